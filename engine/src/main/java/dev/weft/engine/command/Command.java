@@ -1,0 +1,27 @@
+package dev.weft.engine.command;
+
+import dev.weft.expression.diagnostic.Reporter;
+import java.io.IOException;
+
+/**
+ * A kind of work. Built-in ones are found by {@link java.util.ServiceLoader}; those that a job
+ * declares are made by the engine. Stateless; used by several threads at once.
+ */
+public interface Command {
+  /** Returns what the command takes, makes and touches. */
+  CommandDescription description();
+
+  /**
+   * Reports what is wrong with an action's parameters as written, beyond what the description
+   * already says (names, presence, types). Called before anything runs.
+   */
+  default void check(WrittenParameters parameters, Reporter reporter) {}
+
+  /**
+   * Performs one attempt and blocks until it is over.
+   *
+   * @throws IOException when the machine fails it; the attempt fails with the message
+   * @throws InterruptedException when the attempt is cancelled or out of time
+   */
+  CommandResult run(CommandContext context) throws IOException, InterruptedException;
+}

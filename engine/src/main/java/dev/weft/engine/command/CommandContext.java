@@ -1,0 +1,68 @@
+package dev.weft.engine.command;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.process.Processes;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.eval.Value;
+import dev.weft.expression.syntax.Expr;
+import dev.weft.expression.syntax.Template;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one attempt has at hand. */
+public interface CommandContext {
+  /** Returns the action that is performed. */
+  ActionName action();
+
+  /** Returns the parameters by name, evaluated, defaults filled in, scripts left out. */
+  Map<String, Value> parameters();
+
+  /** Returns a script parameter as written. */
+  Optional<Template> script(String parameter);
+
+  /**
+   * Evaluates an expression of a script.
+   *
+   * @throws MissingValueException when it has no value; the attempt is then rejected
+   */
+  Value evaluate(Expr expr) throws MissingValueException;
+
+  /** Returns the outputs to make, by name. */
+  Map<String, RequiredOutput> outputs();
+
+  /** Returns the folders of the attempt, made when they are first asked for. */
+  Folders folders() throws IOException;
+
+  /** Returns the environment that children get: the allowed part of ours and what the job says. */
+  Map<String, String> environment();
+
+  /** Returns what starts child processes and kills them when the attempt must end. */
+  Processes processes();
+
+  /**
+   * Waits on the run's clock.
+   *
+   * @throws InterruptedException when the attempt must end
+   */
+  void pause(Duration duration) throws InterruptedException;
+
+  /**
+   * The folders of an attempt.
+   *
+   * @param job where the job file lies
+   * @param work empty at the start
+   * @param out where children leave outputs, by name
+   * @param log what children print
+   */
+  record Folders(Path job, Path work, Path out, Path log) {}
+
+  /**
+   * An output to make.
+   *
+   * @param workPath evaluated path below the work folder, where one is written
+   */
+  record RequiredOutput(Type type, boolean fromStandardOutput, Optional<String> workPath) {}
+}
