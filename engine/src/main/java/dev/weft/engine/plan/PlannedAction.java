@@ -1,0 +1,26 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.command.Command;
+import dev.weft.engine.job.Action;
+import dev.weft.engine.job.ActionName;
+import dev.weft.expression.eval.Value;
+import java.util.Map;
+
+/**
+ * An action with everything that its words mean.
+ *
+ * @param command built in, or made of one that the job declares
+ * @param outputs those it must make, by name in listing order
+ * @param defaults values of the parameters it does not write
+ */
+public record PlannedAction(
+    Action action,
+    Command command,
+    Map<String, PlannedOutput> outputs,
+    Map<String, Value> defaults) {
+
+  /** Returns the name it is known by. */
+  public ActionName name() {
+    return action.name();
+  }
+}
