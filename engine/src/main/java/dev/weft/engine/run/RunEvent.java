@@ -1,0 +1,55 @@
+package dev.weft.engine.run;
+
+import dev.weft.engine.job.Failure;
+import dev.weft.expression.eval.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that happened to a run. Actions are given by their index in the plan, attempts are
+ * counted from 1. The events of a run in order are all there is to know of it.
+ */
+public sealed interface RunEvent {
+  /** Returns when it happened, to the millisecond. */
+  Instant at();
+
+  /** The run began. */
+  record RunStarted(Instant at, RunId run) implements RunEvent {}
+
+  /** An attempt at an action is about to be made. */
+  record AttemptStarted(Instant at, int action, int attempt) implements RunEvent {}
+
+  /** An attempt made every output. */
+  record AttemptSucceeded(Instant at, int action, int attempt, Map<String, Value> outputs)
+      implements RunEvent {
+    public AttemptSucceeded {
+      outputs = Map.copyOf(outputs);
+    }
+  }
+
+  /** An attempt ended badly. */
+  record AttemptFailed(Instant at, int action, int attempt, Failure failure) implements RunEvent {}
+
+  /** The pause before another attempt is over. */
+  record RetryDue(Instant at, int action) implements RunEvent {}
+
+  /** An action ended badly without an attempt, because its condition has no value. */
+  record ActionRejected(Instant at, int action, Failure.Rejected failure) implements RunEvent {}
+
+  /** An action will not be started. */
+  record ActionSkipped(Instant at, int action, SkipReason reason) implements RunEvent {}
+
+  /**
+   * Somebody asked for the end of the run.
+   *
+   * @param everything whether actions are ended, too, whose condition lets them outlive a cancel
+   */
+  record CancelRequested(Instant at, boolean everything) implements RunEvent {}
+
+  /** The time of the whole job ran out. */
+  record RunTimedOut(Instant at, Duration limit) implements RunEvent {}
+
+  /** Every action came to its end. */
+  record RunFinished(Instant at, RunOutcome outcome) implements RunEvent {}
+}
