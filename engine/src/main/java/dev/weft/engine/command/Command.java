@@ -2,6 +2,7 @@ package dev.weft.engine.command;
 
 import dev.weft.expression.diagnostic.Reporter;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * A kind of work. Built-in ones are found by {@link java.util.ServiceLoader}; those that a job
@@ -16,6 +17,14 @@ public interface Command {
    * already says (names, presence, types). Called before anything runs.
    */
   default void check(WrittenParameters parameters, Reporter reporter) {}
+
+  /**
+   * Tells whether an attempt that is given these parameters, by name, never waits for anything: it
+   * may then run on the deciding thread. Cheap; asked for every attempt.
+   */
+  default boolean isImmediate(Set<String> parameters) {
+    return false;
+  }
 
   /**
    * Performs one attempt and blocks until it is over.

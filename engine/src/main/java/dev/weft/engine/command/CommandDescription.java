@@ -27,10 +27,9 @@ public record CommandDescription(
   /**
    * What else is to be known of it.
    *
-   * @param immediate never waits for anything, so that it may run on the deciding thread
    * @param reusable whether its outputs depend on its parameters alone
    */
-  public record Traits(boolean immediate, boolean reusable, Map<String, Access> effects) {
+  public record Traits(boolean reusable, Map<String, Access> effects) {
     public Traits {
       effects = Map.copyOf(effects);
     }
