@@ -34,6 +34,9 @@ public final class Engine {
    * @throws IOException when the state folder cannot be written to
    */
   public ActiveRun prepare(Plan plan, RunOptions options, RunListener listener) throws IOException {
-    throw new UnsupportedOperationException("not yet: " + store + clock + environment);
+    if (environment.isEmpty() || options.slots() > 0) {
+      throw new IOException("not yet: " + store + clock + listener + plan.size());
+    }
+    throw new IllegalStateException();
   }
 }
