@@ -1,8 +1,10 @@
 package dev.weft.engine.job;
 
 import dev.weft.expression.source.TextOrigin;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A job as its author wrote it. Where parts of the text were wrong they are left out here and
@@ -30,9 +32,14 @@ public record Job(
    *
    * @param origin where the whole document lies
    * @param folder absolute path of the folder that holds the job file
+   * @param timeout of the whole run; what the job says under {@code defaults} is in its actions
    */
   public record Header(
-      String name, String description, TextOrigin origin, String folder, Policy defaults) {}
+      String name,
+      String description,
+      TextOrigin origin,
+      String folder,
+      Optional<Duration> timeout) {}
 
   /**
    * What the job takes from outside.

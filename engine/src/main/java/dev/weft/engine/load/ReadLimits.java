@@ -1,0 +1,22 @@
+package dev.weft.engine.load;
+
+/**
+ * How much a document may hold before it is refused.
+ *
+ * @param documentBytes bytes of the document as encoded
+ * @param depth maps and lists within each other
+ * @param stringLength UTF-16 units of one string, decoded
+ * @param numberLength characters of one number
+ * @param actions actions of one job
+ */
+public record ReadLimits(
+    long documentBytes, int depth, int stringLength, int numberLength, int actions) {
+  /** What holds for a file and for standard input. */
+  public static final ReadLimits DEFAULT = new ReadLimits(512L << 20, 64, 1 << 20, 100, 1_000_000);
+
+  public ReadLimits {
+    if (documentBytes < 1 || depth < 1 || stringLength < 1 || numberLength < 1 || actions < 1) {
+      throw new IllegalArgumentException("a limit is at least 1");
+    }
+  }
+}
