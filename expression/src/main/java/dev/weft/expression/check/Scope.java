@@ -9,7 +9,8 @@ import java.util.Optional;
 public interface Scope {
   /**
    * Resolves a reference's root, with as many of its steps as name something declared (an output,
-   * an input). Steps beyond those are checked against the type by the checker.
+   * an input). Steps beyond those are checked against the type by the checker. A reference without
+   * steps is a bare name, such as {@code HOME} in {@code when}: it means nothing and is reported.
    *
    * @return empty when nothing can be said; the reason is then reported, unless it already was
    */

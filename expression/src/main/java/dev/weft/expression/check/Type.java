@@ -60,4 +60,22 @@ public record Type(Kind kind, Optional<Type> element, boolean secret) {
   public Type withSecret(boolean flag) {
     return flag == secret ? this : new Type(kind, element, flag);
   }
+
+  /** Reads a type as written, such as {@code array<string>}. */
+  public static Optional<Type> parse(String text) {
+    return Optional.empty();
+  }
+
+  /** Returns the type as written; {@code secret} is no part of it. */
+  public String text() {
+    return "";
+  }
+
+  /**
+   * Tells whether a value of the given type may stand where this one is wanted. Whether it is
+   * secret does not matter here.
+   */
+  public boolean accepts(Type given) {
+    return false;
+  }
 }
