@@ -1,0 +1,28 @@
+package dev.weft.cli;
+
+/** What the process tells its caller. */
+enum ExitCode {
+  /** Everything went well. */
+  DONE(0),
+  /** The run failed. */
+  FAILED(1),
+  /** The job has errors and was not run. */
+  REFUSED(2),
+  /** The run was cancelled. */
+  CANCELLED(3),
+  /** The command line is wrong. */
+  USAGE(64),
+  /** The machine or weft itself failed. */
+  INTERNAL(70);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  /** Returns the number. */
+  int code() {
+    return code;
+  }
+}

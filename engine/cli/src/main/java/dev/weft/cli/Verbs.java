@@ -1,0 +1,25 @@
+package dev.weft.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The verbs by word. Only the one that is asked for is loaded. */
+final class Verbs {
+  /** All words, in the order of the help text. */
+  static final List<String> WORDS = List.of("run", "check", "plan", "graph", "commands", "schema");
+
+  private Verbs() {}
+
+  /** Finds a verb. */
+  static Optional<Verb> find(String word) {
+    return switch (word) {
+      case "run" -> Optional.of(new RunVerb());
+      case "check" -> Optional.of(new CheckVerb());
+      case "plan" -> Optional.of(new PlanVerb());
+      case "graph" -> Optional.of(new GraphVerb());
+      case "commands" -> Optional.of(new CommandsVerb());
+      case "schema" -> Optional.of(new SchemaVerb());
+      default -> Optional.empty();
+    };
+  }
+}
