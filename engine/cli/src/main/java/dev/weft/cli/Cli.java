@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole command line, from words to an exit code. Never ends the process. */
-final class Cli {
+public final class Cli {
   private final Streams streams;
 
-  Cli(Streams streams) {
+  /** Makes a command line that is connected to the streams. */
+  public Cli(Streams streams) {
     this.streams = streams;
   }
 
   /** Does what the words say. */
-  ExitCode run(String... words) {
+  public ExitCode run(String... words) {
     List<String> all = Arrays.asList(words);
     try {
       return dispatch(all);

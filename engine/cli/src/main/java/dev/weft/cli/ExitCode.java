@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
 /** What the process tells its caller. */
-enum ExitCode {
+public enum ExitCode {
   /** Everything went well. */
   DONE(0),
   /** The run failed. */
@@ -22,7 +22,7 @@ enum ExitCode {
   }
 
   /** Returns the number. */
-  int code() {
+  public int code() {
     return code;
   }
 }

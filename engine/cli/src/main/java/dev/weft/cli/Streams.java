@@ -12,15 +12,16 @@ import java.nio.file.Path;
  * @param screen what is known of the terminal behind {@code err}
  * @param folder against which paths are taken
  */
-record Streams(InputStream in, PrintStream out, PrintStream err, Screen screen, Path folder) {
+public record Streams(
+    InputStream in, PrintStream out, PrintStream err, Screen screen, Path folder) {
   /**
    * The terminal that progress is drawn on.
    *
    * @param live whether there is one
    * @param columns its width
    */
-  record Screen(boolean live, int columns) {
+  public record Screen(boolean live, int columns) {
     /** No terminal: plain lines. */
-    static final Screen NONE = new Screen(false, 80);
+    public static final Screen NONE = new Screen(false, 80);
   }
 }
