@@ -42,7 +42,9 @@ final class Arguments {
   }
 
   private static void refuseRepeat(CommandLine line, Option option) throws UsageException {
-    if (option.hasArg() && !option.hasArgs() && line.getOptionValues(option).length > 1) {
+    if (option.hasArg()
+        && !"input".equals(option.getLongOpt())
+        && line.getOptionValues(option).length > 1) {
       throw new UsageException("option '" + spelling(option) + "' is given twice");
     }
   }

@@ -21,10 +21,13 @@ public final class Main {
       return;
     }
     var screen =
-        new Streams.Screen(
+        new Surroundings.Screen(
             Boolean.getBoolean("weft.terminal"), Integer.getInteger("weft.columns", 80));
+    var around =
+        new Surroundings(
+            Path.of("").toAbsolutePath(), System.getenv(), screen, Interrupts::ofThisProcess);
     var err = stream(FileDescriptor.err, 1 << 10, true);
-    var streams = new Streams(System.in, out, err, screen, Path.of("").toAbsolutePath());
+    var streams = new Streams(System.in, out, err, around);
     System.exit(new Cli(streams).run(words).code());
   }
 

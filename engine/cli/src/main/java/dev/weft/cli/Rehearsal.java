@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A process that loads what the common commands load and does nothing else: what it loaded is what
@@ -46,7 +47,7 @@ public final class Rehearsal {
   private static void play(String job, String... words) {
     var in = new ByteArrayInputStream(job.getBytes(StandardCharsets.UTF_8));
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    var folder = Path.of("").toAbsolutePath();
-    new Cli(new Streams(in, nowhere, nowhere, Streams.Screen.NONE, folder)).run(words);
+    var around = Surroundings.plain(Path.of(""), Map.of());
+    new Cli(new Streams(in, nowhere, nowhere, around)).run(words);
   }
 }

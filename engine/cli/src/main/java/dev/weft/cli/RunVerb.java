@@ -1,8 +1,21 @@
 package dev.weft.cli;
 
+import dev.weft.engine.ActiveRun;
+import dev.weft.engine.Engine;
+import dev.weft.engine.RunOptions;
+import dev.weft.engine.RunReport;
+import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.store.memory.MemoryRunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import org.apache.commons.cli.Options;
 
-/** {@code weft run}. */
+/** {@code weft run}: carries a job out. */
 final class RunVerb implements Verb {
   @Override
   public String word() {
@@ -11,11 +24,80 @@ final class RunVerb implements Verb {
 
   @Override
   public Options options() {
-    return new Options();
+    return new Options()
+        .addOption(GivenInputs.option())
+        .addOption(Arguments.valued("slots"))
+        .addOption(Arguments.flag("keep-going"))
+        .addOption(Arguments.flag("fail-fast"))
+        .addOption(Arguments.flag("json"))
+        .addOption(Arguments.flag("quiet"))
+        .addOption(Arguments.valued("events"))
+        .addOption(Arguments.valued("state"));
   }
 
   @Override
-  public ExitCode run(Arguments arguments, Streams streams) throws UsageException {
-    throw new UsageException("'run' is not there yet");
+  public ExitCode run(Arguments arguments, Streams streams) throws UsageException, IOException {
+    RunOptions options = runOptions(arguments, streams);
+    Optional<Plan> plan = PlannedJob.forInputs(arguments, streams);
+    if (plan.isEmpty()) {
+      return ExitCode.REFUSED;
+    }
+    RunReport report = perform(plan.get(), options, arguments, streams);
+    if (arguments.has("json")) {
+      ReportJson.write(report, streams.out());
+    }
+    new ReportText(report, streams).write(!arguments.has("json"));
+    return code(report.outcome());
+  }
+
+  private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {
+    int slots = arguments.number("slots", Runtime.getRuntime().availableProcessors(), 1);
+    Path state = StateFolder.find(arguments.value("state"), streams.folder());
+    return new RunOptions(slots, failureMode(arguments), state, RunOptions.GRACE);
+  }
+
+  private static FailureMode failureMode(Arguments arguments) throws UsageException {
+    if (arguments.has("keep-going")) {
+      if (arguments.has("fail-fast")) {
+        throw new UsageException("options '--keep-going' and '--fail-fast' exclude each other");
+      }
+      return FailureMode.KEEP_GOING;
+    }
+    return arguments.has("fail-fast") ? FailureMode.FAIL_FAST : FailureMode.FINISH_RUNNING;
+  }
+
+  private static RunReport perform(
+      Plan plan, RunOptions options, Arguments arguments, Streams streams) throws IOException {
+    var engine =
+        new Engine(new MemoryRunStore(), Clock.systemUTC(), streams.around().environment());
+    try (EventLog log = EventLog.to(arguments.value("events"), plan, streams.folder());
+        Progress progress = progress(plan, arguments, streams)) {
+      RunListener listener =
+          events -> {
+            log.happened(events);
+            progress.happened(events);
+          };
+      ActiveRun run = engine.prepare(plan, options, listener);
+      streams.around().interrupts().onInterrupt(new Cancelling(run, progress));
+      return run.perform();
+    }
+  }
+
+  private static Progress progress(Plan plan, Arguments arguments, Streams streams) {
+    if (arguments.has("quiet")) {
+      return Progress.NONE;
+    }
+    Surroundings.Screen screen = streams.around().screen();
+    return screen.live()
+        ? new LiveProgress(plan, streams.err(), screen.columns())
+        : new PlainProgress(plan, streams.err());
+  }
+
+  private static ExitCode code(RunOutcome outcome) {
+    return switch (outcome) {
+      case SUCCEEDED -> ExitCode.DONE;
+      case FAILED -> ExitCode.FAILED;
+      case CANCELLED -> ExitCode.CANCELLED;
+    };
   }
 }

@@ -1,0 +1,25 @@
+package dev.weft.cli;
+
+import dev.weft.engine.command.CommandCatalogue;
+import dev.weft.engine.job.DeclaredCommand;
+import dev.weft.engine.job.Job;
+import dev.weft.expression.diagnostic.Checked;
+import java.util.Map;
+import java.util.Optional;
+
+/** The commands that actions can name: those installed, and those that a job declares. */
+record Catalogue(CommandCatalogue installed, Map<String, DeclaredCommand> declared) {
+  /** Returns the installed commands, with those of the job that {@code --job} names. */
+  static Optional<Catalogue> of(Arguments arguments, Streams streams) throws UsageException {
+    Optional<String> word = arguments.value("job");
+    if (word.isEmpty()) {
+      return Optional.of(new Catalogue(CommandCatalogue.installed(), Map.of()));
+    }
+    Checked<Job> read = JobArgument.read(word.get(), streams);
+    if (read.value().isEmpty() || read.hasErrors()) {
+      DiagnosticText.write(read.diagnostics(), 50, streams.err());
+      return Optional.empty();
+    }
+    return Optional.of(new Catalogue(CommandCatalogue.installed(), read.value().get().commands()));
+  }
+}

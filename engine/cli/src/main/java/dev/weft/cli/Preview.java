@@ -1,0 +1,50 @@
+package dev.weft.cli;
+
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.plan.ArgumentEvaluator;
+import dev.weft.engine.plan.ArgumentValue;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.expression.eval.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The parameters of actions as far as they are known before a run. */
+final class Preview {
+  private final ArgumentEvaluator evaluator;
+
+  Preview(Plan plan) {
+    this.evaluator = new ArgumentEvaluator(new DryEnvironment(plan));
+  }
+
+  /** Returns an action's parameters by name; what is not known stands as {@code <build.deb>}. */
+  Map<String, Value> parameters(PlannedAction planned) {
+    Map<String, Argument> written = planned.action().parameters();
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Map.Entry<String, Argument> each : written.entrySet()) {
+      values.put(each.getKey(), value(each.getValue()));
+    }
+    for (Map.Entry<String, Value> each : planned.defaults().entrySet()) {
+      values.putIfAbsent(each.getKey(), each.getValue());
+    }
+    return values;
+  }
+
+  private Value value(Argument argument) {
+    ArgumentValue value = evaluator.evaluate(argument);
+    if (value instanceof ArgumentValue.Known known) {
+      return known.value();
+    }
+    if (value instanceof ArgumentValue.NotYet later) {
+      return later.preview();
+    }
+    return new Value.Text("<" + problem(value) + ">");
+  }
+
+  private static String problem(ArgumentValue value) {
+    if (value instanceof ArgumentValue.Failed failed) {
+      return failed.message();
+    }
+    return value instanceof ArgumentValue.Missing missing ? missing.reason() : "";
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weft.cli;
+
+import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.run.RunEvent;
+import java.util.List;
+
+/** Shows how a run gets on. */
+interface Progress extends RunListener, AutoCloseable {
+  /** Shows nothing. */
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void happened(List<RunEvent> events) {}
+
+        @Override
+        public void say(String line) {}
+
+        @Override
+        public void close() {}
+      };
+
+  /** Shows one more line. */
+  void say(String line);
+
+  @Override
+  void close();
+}
