@@ -1,5 +1,7 @@
 package dev.weft.expression.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,18 +13,24 @@ import java.util.Optional;
 public record Type(Kind kind, Optional<Type> element, boolean secret) {
   /** The shape of a value. */
   public enum Kind {
-    STRING,
-    INTEGER,
-    NUMBER,
-    BOOLEAN,
-    NULL,
-    ARRAY,
-    MAP,
-    OBJECT,
-    ANY,
-    FILE,
-    DIRECTORY,
-    LOCATION
+    STRING("string"),
+    INTEGER("integer"),
+    NUMBER("number"),
+    BOOLEAN("boolean"),
+    NULL("null"),
+    ARRAY("array"),
+    MAP("map"),
+    OBJECT("object"),
+    ANY("any"),
+    FILE("file"),
+    DIRECTORY("directory"),
+    LOCATION("location");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
   }
 
   public static final Type STRING = simple(Kind.STRING);
@@ -35,6 +43,12 @@ public record Type(Kind kind, Optional<Type> element, boolean secret) {
   public static final Type FILE = simple(Kind.FILE);
   public static final Type DIRECTORY = simple(Kind.DIRECTORY);
   public static final Type LOCATION = simple(Kind.LOCATION);
+
+  /** More levels than this are not read, so that types may be walked recursively. */
+  private static final int NESTING = 16;
+
+  private static final List<Type> WRITTEN =
+      List.of(STRING, INTEGER, NUMBER, BOOLEAN, OBJECT, ANY, FILE, DIRECTORY, LOCATION);
 
   public Type {
     if (element.isPresent() != (kind == Kind.ARRAY || kind == Kind.MAP)) {
@@ -63,19 +77,96 @@ public record Type(Kind kind, Optional<Type> element, boolean secret) {
 
   /** Reads a type as written, such as {@code array<string>}. */
   public static Optional<Type> parse(String text) {
+    int inner = 0;
+    int end = text.length();
+    List<Kind> around = new ArrayList<>();
+    while (text.startsWith(">", end - 1) && around.size() < NESTING) {
+      boolean array = text.startsWith("array<", inner);
+      if (!array && !text.startsWith("map<", inner)) {
+        return Optional.empty();
+      }
+      around.add(array ? Kind.ARRAY : Kind.MAP);
+      inner += array ? "array<".length() : "map<".length();
+      end--;
+    }
+    Optional<Type> type = simple(inner < end ? text.substring(inner, end) : "");
+    for (int i = around.size() - 1; i >= 0 && type.isPresent(); i--) {
+      type = Optional.of(new Type(around.get(i), type, false));
+    }
+    return type;
+  }
+
+  private static Optional<Type> simple(String word) {
+    if (word.equals("array")) {
+      return Optional.of(arrayOf(ANY));
+    }
+    for (Type type : WRITTEN) {
+      if (type.text().equals(word)) {
+        return Optional.of(type);
+      }
+    }
     return Optional.empty();
+  }
+
+  /** Returns the words that types are written with. */
+  public static List<String> words() {
+    List<String> words = new ArrayList<>();
+    WRITTEN.forEach(type -> words.add(type.text()));
+    words.addAll(List.of("array", "array<…>", "map<…>"));
+    return words;
   }
 
   /** Returns the type as written; {@code secret} is no part of it. */
   public String text() {
-    return "";
+    StringBuilder text = new StringBuilder();
+    int open = 0;
+    Type type = this;
+    while (type.element.isPresent() && !type.isPlainArray()) {
+      text.append(type.kind == Kind.ARRAY ? "array<" : "map<");
+      type = type.element.get();
+      open++;
+    }
+    return text.append(type.kind.word).append(">".repeat(open)).toString();
+  }
+
+  private boolean isPlainArray() {
+    return kind == Kind.ARRAY && element.isPresent() && element.get().kind == Kind.ANY;
   }
 
   /**
-   * Tells whether a value of the given type may stand where this one is wanted. Whether it is
-   * secret does not matter here.
+   * Tells whether a value of the given type may stand where this one is wanted. {@code any} goes
+   * both ways and is checked when the value is there; an integer is a number; a file or directory
+   * stands for its path where text is wanted. Whether it is secret does not matter here.
    */
   public boolean accepts(Type given) {
-    return false;
+    if (kind == Kind.ANY || given.kind == Kind.ANY) {
+      return true;
+    }
+    return switch (kind) {
+      case NUMBER -> given.kind == Kind.NUMBER || given.kind == Kind.INTEGER;
+      case STRING, LOCATION ->
+          switch (given.kind) {
+            case STRING, LOCATION, FILE, DIRECTORY -> true;
+            default -> false;
+          };
+      case OBJECT -> given.kind == Kind.OBJECT || given.kind == Kind.MAP;
+      case MAP -> given.kind == Kind.OBJECT || (given.kind == Kind.MAP && elementAccepts(given));
+      case ARRAY -> given.kind == Kind.ARRAY && elementAccepts(given);
+      default -> kind == given.kind;
+    };
+  }
+
+  private boolean elementAccepts(Type given) {
+    return element.orElse(ANY).accepts(given.element.orElse(ANY));
+  }
+
+  /** Returns the type with its article, as messages name it: {@code an integer}. */
+  public String described() {
+    String text = text();
+    return kind == Kind.NULL
+        ? text
+        : kind == Kind.ANY
+            ? "a value of any type"
+            : ("aeio".indexOf(text.charAt(0)) >= 0 ? "an " : "a ") + text;
   }
 }

@@ -95,11 +95,26 @@ public sealed interface Expr {
   /** A key and its value in a map literal. */
   record Entry(Expr key, Expr value) {}
 
-  /** A function, called freely or on a receiver: {@code size(x)}, {@code x.trim()}. */
-  record Call(String function, Optional<Expr> receiver, List<Expr> arguments, int start, int end)
+  /**
+   * A function, called freely or on a receiver: {@code size(x)}, {@code x.trim()}.
+   *
+   * @param nameStart offset of the function's name
+   */
+  record Call(
+      String function, Optional<Expr> receiver, List<Expr> arguments, int nameStart, int end)
       implements Expr {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public int start() {
+      return receiver.isPresent() ? receiver.get().start() : nameStart;
+    }
+
+    /** Returns the offset behind the function's name. */
+    public int nameEnd() {
+      return nameStart + function.length();
     }
   }
 

@@ -1,8 +1,14 @@
 package dev.weft.expression.syntax;
 
+import dev.weft.expression.syntax.Template.Part;
+
 /** Finds what an expression refers to. */
 public final class References {
-  private References() {}
+  private final Visitor visitor;
+
+  private References(Visitor visitor) {
+    this.visitor = visitor;
+  }
 
   /** Is told what is found, in the order of the text. */
   public interface Visitor {
@@ -18,8 +24,62 @@ public final class References {
   }
 
   /** Visits an expression. */
-  public static void visit(Expr expr, Visitor visitor) {}
+  public static void visit(Expr expr, Visitor visitor) {
+    if (expr instanceof Expr.Reference reference) {
+      visitor.reference(reference, false);
+    } else {
+      new References(visitor).walk(expr, false);
+    }
+  }
 
   /** Visits every expression of a template. */
-  public static void visit(Template template, Visitor visitor) {}
+  public static void visit(Template template, Visitor visitor) {
+    for (Part part : template.parts()) {
+      if (part instanceof Part.Embedded embedded) {
+        visit(embedded.expr(), visitor);
+      }
+    }
+  }
+
+  private void walk(Expr expr, boolean optional) {
+    if (expr instanceof Expr.Reference reference) {
+      visitor.reference(reference, optional);
+    } else if (expr instanceof Expr.Binary binary) {
+      walk(binary.left(), optional || binary.operator() == BinaryOperator.COALESCE);
+      walk(binary.right(), optional);
+    } else if (expr instanceof Expr.Unary unary) {
+      walk(unary.operand(), optional);
+    } else if (expr instanceof Expr.Conditional conditional) {
+      walk(conditional.condition(), optional);
+      walk(conditional.then(), optional);
+      walk(conditional.otherwise(), optional);
+    } else if (expr instanceof Expr.Call call) {
+      call(call, optional);
+    } else if (expr instanceof Expr.Select select) {
+      walk(select.target(), optional);
+    } else if (expr instanceof Expr.Index index) {
+      walk(index.target(), optional);
+      walk(index.index(), optional);
+    } else if (expr instanceof Expr.Macro macro) {
+      walk(macro.target(), optional);
+      walk(macro.body(), optional);
+    } else if (expr instanceof Expr.ListOf list) {
+      list.items().forEach(item -> walk(item, optional));
+    } else if (expr instanceof Expr.MapOf map) {
+      for (Expr.Entry entry : map.entries()) {
+        walk(entry.key(), optional);
+        walk(entry.value(), optional);
+      }
+    }
+  }
+
+  private void call(Expr.Call call, boolean optional) {
+    if (call.receiver().isEmpty()
+        && Function.named(call.function()).filter(Function::isStatus).isPresent()) {
+      visitor.status(call);
+      return;
+    }
+    call.receiver().ifPresent(receiver -> walk(receiver, optional));
+    call.arguments().forEach(argument -> walk(argument, optional));
+  }
 }

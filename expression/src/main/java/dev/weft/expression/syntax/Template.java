@@ -28,12 +28,17 @@ public record Template(String text, List<Part> parts) {
 
   /** Parses a string; {@code origin} places what is reported. */
   public static Template parse(String text, TextOrigin origin, Reporter reporter) {
-    return new Template(text, List.of(new Part.Literal(text, 0, text.length())));
+    return new Template(text, TemplateParser.parse(text, origin, reporter));
   }
 
   /** Tells whether it holds no expression. */
   public boolean isLiteral() {
-    return parts.stream().allMatch(part -> part instanceof Part.Literal);
+    for (Part part : parts) {
+      if (part instanceof Part.Embedded) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the expression when the string is exactly one, which then keeps its type. */
