@@ -1,11 +1,14 @@
 package dev.weft.cli;
 
+import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The commands that actions can name: those installed, and those that a job declares. */
 record Catalogue(CommandCatalogue installed, Map<String, DeclaredCommand> declared) {
@@ -21,5 +24,14 @@ record Catalogue(CommandCatalogue installed, Map<String, DeclaredCommand> declar
       return Optional.empty();
     }
     return Optional.of(new Catalogue(CommandCatalogue.installed(), read.value().get().commands()));
+  }
+
+  /** Returns the names of all, sorted. */
+  List<String> names() {
+    var names = new TreeSet<>(declared.keySet());
+    for (Command command : installed.all()) {
+      names.add(command.description().name().value());
+    }
+    return List.copyOf(names);
   }
 }
