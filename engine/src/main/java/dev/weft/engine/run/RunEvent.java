@@ -5,6 +5,7 @@ import dev.weft.expression.eval.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that happened to a run. Actions are given by their index in the plan, attempts are
@@ -28,14 +29,23 @@ public sealed interface RunEvent {
     }
   }
 
-  /** An attempt ended badly. */
-  record AttemptFailed(Instant at, int action, int attempt, Failure failure) implements RunEvent {}
+  /**
+   * An attempt ended badly.
+   *
+   * @param again the pause after which another attempt is made; empty when it was the last
+   */
+  record AttemptFailed(
+      Instant at, int action, int attempt, Failure failure, Optional<Duration> again)
+      implements RunEvent {}
 
   /** The pause before another attempt is over. */
   record RetryDue(Instant at, int action) implements RunEvent {}
 
-  /** An action ended badly without an attempt, because its condition has no value. */
-  record ActionRejected(Instant at, int action, Failure.Rejected failure) implements RunEvent {}
+  /**
+   * An action ended badly outside an attempt: its condition has no value, or it was cancelled while
+   * it waited for another attempt.
+   */
+  record ActionFailed(Instant at, int action, Failure failure) implements RunEvent {}
 
   /** An action will not be started. */
   record ActionSkipped(Instant at, int action, SkipReason reason) implements RunEvent {}

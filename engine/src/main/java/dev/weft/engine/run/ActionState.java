@@ -1,0 +1,41 @@
+package dev.weft.engine.run;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where an action stands in a run. {@link #next} is the whole table of what may follow what. */
+public enum ActionState {
+  WAITING("for its dependencies, its condition, or a slot"),
+  RUNNING("an attempt is being made"),
+  RETRYING("an attempt failed and another will be made after a pause"),
+  SUCCEEDED("an attempt made every output"),
+  FAILED("the last attempt ended badly, or the condition has no value"),
+  SKIPPED("it will not be started"),
+  CANCELLED("it was ended because the run was cancelled or failed fast");
+
+  private final String meaning;
+
+  ActionState(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** Returns a clause that says what it means. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns the states that may follow; none follow an end. */
+  public Set<ActionState> next() {
+    return switch (this) {
+      case WAITING -> EnumSet.of(RUNNING, FAILED, SKIPPED, CANCELLED);
+      case RUNNING -> EnumSet.of(RETRYING, SUCCEEDED, FAILED, CANCELLED);
+      case RETRYING -> EnumSet.of(WAITING, FAILED, CANCELLED);
+      case SUCCEEDED, FAILED, SKIPPED, CANCELLED -> EnumSet.noneOf(ActionState.class);
+    };
+  }
+
+  /** Tells whether nothing follows. */
+  public boolean isEnd() {
+    return this != WAITING && this != RUNNING && this != RETRYING;
+  }
+}

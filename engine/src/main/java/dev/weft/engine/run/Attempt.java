@@ -1,0 +1,14 @@
+package dev.weft.engine.run;
+
+import dev.weft.engine.job.Failure;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An attempt that is over.
+ *
+ * @param outcome succeeded, failed or cancelled
+ * @param failure why it ended badly
+ */
+public record Attempt(
+    Instant started, Instant finished, ActionOutcome outcome, Optional<Failure> failure) {}

@@ -1,0 +1,36 @@
+package dev.weft.engine.run;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Retry;
+import dev.weft.engine.plan.Evaluation;
+import dev.weft.engine.plan.Graph;
+import java.util.Optional;
+
+/** What a scheduler must know of the actions of a plan; asked on the hot path, so cheap. */
+public interface RunRules {
+  /** Returns who waits for whom. */
+  Graph graph();
+
+  /** Returns the name of an action. */
+  ActionName nameOf(int action);
+
+  /** Returns which kind of condition an action has. */
+  Condition conditionOf(int action);
+
+  /** Evaluates the condition of an action whose dependencies all ended. */
+  Evaluation evaluateCondition(int action, Standing standing, RunState state);
+
+  /** Tells whether those that depend on an action go on after its failure. */
+  boolean isForgiven(int action);
+
+  /** Tells whether an attempt takes no time, and therefore no slot. */
+  boolean isImmediate(int action);
+
+  /** Returns when a failed attempt at an action is followed by another. */
+  Optional<Retry> retryOf(int action);
+
+  /** Returns about how long an action takes in some unit; the same for all where none is known. */
+  default long weightOf(int action) {
+    return 1;
+  }
+}
