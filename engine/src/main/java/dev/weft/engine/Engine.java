@@ -1,10 +1,19 @@
 package dev.weft.engine;
 
+import dev.weft.engine.execute.AttemptTools;
+import dev.weft.engine.execute.Execution;
+import dev.weft.engine.execute.RunFolder;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.execute.Surroundings;
+import dev.weft.engine.execute.ThreadedSurroundings;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.process.CannotStartException;
+import dev.weft.engine.process.LocalProcesses;
+import dev.weft.engine.process.Processes;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,17 +23,22 @@ import java.util.Objects;
  */
 public final class Engine {
   private final RunStore store;
-  private final Clock clock;
+  private final Surroundings surroundings;
   private final Map<String, String> environment;
 
   /**
-   * Makes an engine.
+   * Makes an engine with threads of its own.
    *
    * @param environment that of this process, of which children get the allowed part
    */
   public Engine(RunStore store, Clock clock, Map<String, String> environment) {
+    this(store, new ThreadedSurroundings(clock), environment);
+  }
+
+  /** Makes an engine that uses the given threads and time. */
+  public Engine(RunStore store, Surroundings surroundings, Map<String, String> environment) {
     this.store = Objects.requireNonNull(store);
-    this.clock = Objects.requireNonNull(clock);
+    this.surroundings = Objects.requireNonNull(surroundings);
     this.environment = Map.copyOf(environment);
   }
 
@@ -34,9 +48,21 @@ public final class Engine {
    * @throws IOException when the state folder cannot be written to
    */
   public ActiveRun prepare(Plan plan, RunOptions options, RunListener listener) throws IOException {
-    if (environment.isEmpty() || options.slots() > 0) {
-      throw new IOException("not yet: " + store + clock + listener + plan.size());
+    RunFolder folder = RunFolder.create(options.stateFolder());
+    AttemptTools tools = new AttemptTools(processes(options.grace()), surroundings);
+    Execution.Ports ports = new Execution.Ports(store, listener, tools, environment);
+    Execution execution = new Execution(plan, folder, options.slots(), options.onFailure(), ports);
+    return new PreparedRun(plan, folder, execution);
+  }
+
+  /** Returns what starts children; where nothing can, each attempt that needs one is told why. */
+  private Processes processes(Duration grace) {
+    try {
+      return LocalProcesses.find(grace, LocalProcesses.LOG_LIMIT, environment);
+    } catch (CannotStartException e) {
+      return request -> {
+        throw e;
+      };
     }
-    throw new IllegalStateException();
   }
 }

@@ -2,7 +2,7 @@ package dev.weft.engine.run;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Retry;
-import dev.weft.engine.plan.Evaluation;
+import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public interface RunRules {
   Condition conditionOf(int action);
 
   /** Evaluates the condition of an action whose dependencies all ended. */
-  Evaluation evaluateCondition(int action, Standing standing, RunState state);
+  ArgumentValue evaluateCondition(int action, Standing standing, RunState state);
 
   /** Tells whether those that depend on an action go on after its failure. */
   boolean isForgiven(int action);

@@ -144,15 +144,22 @@ public final class RunState {
   /** Returns the attempts at an action that are over, in order. */
   public List<Attempt> pastAttemptsOf(int action) {
     List<Attempt> all = new ArrayList<>(past.getOrDefault(action, List.of()));
+    lastAttemptOf(action).ifPresent(all::add);
+    return all;
+  }
+
+  /** Returns the attempt that ended an action. */
+  public Optional<Attempt> lastAttemptOf(int action) {
     RunEvent event = last[action];
     if (event instanceof RunEvent.AttemptSucceeded done) {
-      all.add(attempt(action, done.at(), ActionOutcome.SUCCEEDED, null));
-    } else if (event instanceof RunEvent.AttemptFailed done && done.again().isEmpty()) {
+      return Optional.of(attempt(action, done.at(), ActionOutcome.SUCCEEDED, null));
+    }
+    if (event instanceof RunEvent.AttemptFailed done && done.again().isEmpty()) {
       ActionOutcome outcome =
           states[action] == ActionState.CANCELLED ? ActionOutcome.CANCELLED : ActionOutcome.FAILED;
-      all.add(attempt(action, done.at(), outcome, done.failure()));
+      return Optional.of(attempt(action, done.at(), outcome, done.failure()));
     }
-    return all;
+    return Optional.empty();
   }
 
   private Attempt attempt(

@@ -1,7 +1,7 @@
 package dev.weft.engine.run;
 
 import dev.weft.engine.job.Failure;
-import dev.weft.engine.plan.Evaluation;
+import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
@@ -46,6 +46,11 @@ public final class Scheduler {
   /** Returns the state of the run; changes as events are applied. */
   public RunState state() {
     return state;
+  }
+
+  /** Tells whether an attempt at an action takes no time, and therefore no slot. */
+  public boolean isImmediate(int action) {
+    return rules.isImmediate(action);
   }
 
   /**
@@ -203,8 +208,8 @@ public final class Scheduler {
 
   private void considerCondition(int action, int obstacle, Consumer<Decision> decisions) {
     Standing standing = survey.standing(action, obstacle);
-    Evaluation result = rules.evaluateCondition(action, standing, state);
-    if (result instanceof Evaluation.Known known && known.value() instanceof Value.Bool holds) {
+    ArgumentValue result = rules.evaluateCondition(action, standing, state);
+    if (result instanceof ArgumentValue.Known known && known.value() instanceof Value.Bool holds) {
       if (holds.value()) {
         admit(action, decisions);
       } else {
@@ -221,11 +226,13 @@ public final class Scheduler {
     decisions.accept(new Decision.Fail(action, failure));
   }
 
-  private static String problem(Evaluation result) {
-    if (result instanceof Evaluation.Absent absent) {
-      return absent.reason();
+  private static String problem(ArgumentValue result) {
+    if (result instanceof ArgumentValue.Missing missing) {
+      return missing.reason();
     }
-    return result instanceof Evaluation.Wrong wrong ? wrong.message() : "it is not true or false";
+    return result instanceof ArgumentValue.Failed wrong
+        ? wrong.message()
+        : "it is not true or false";
   }
 
   private void admit(int action, Consumer<Decision> decisions) {
@@ -286,7 +293,7 @@ public final class Scheduler {
       return condition.outlivesFailure();
     }
     Standing standing = survey.standing(action, survey.firstObstacle(action));
-    Evaluation result = rules.evaluateCondition(action, standing, state);
-    return result.equals(new Evaluation.Known(new Value.Bool(true)));
+    ArgumentValue result = rules.evaluateCondition(action, standing, state);
+    return result.equals(new ArgumentValue.Known(new Value.Bool(true)));
   }
 }

@@ -1,0 +1,119 @@
+package dev.weft.engine;
+
+import dev.weft.engine.RunReport.ActionReport;
+import dev.weft.engine.RunReport.AttemptReport;
+import dev.weft.engine.execute.RunFolder;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Failure;
+import dev.weft.engine.plan.ArgumentEvaluator;
+import dev.weft.engine.plan.ArgumentValue;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.run.Attempt;
+import dev.weft.engine.run.RunEnvironment;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunProgress;
+import dev.weft.engine.run.RunState;
+import dev.weft.engine.run.SkipReason;
+import dev.weft.engine.run.Standing;
+import dev.weft.expression.eval.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the report of a run that is over. */
+final class ReportMaker {
+  private final Plan plan;
+  private final RunFolder folder;
+  private final RunState state;
+
+  ReportMaker(Plan plan, RunFolder folder, RunState state) {
+    this.plan = plan;
+    this.folder = folder;
+    this.state = state;
+  }
+
+  RunReport report(RunReport.Identity identity) {
+    RunProgress progress = state.progress();
+    RunEvent.RunFinished finished = progress.finished().orElseThrow();
+    RunReport.Span span =
+        new RunReport.Span(progress.started().orElse(finished.at()), finished.at());
+    List<ActionReport> actions = new ArrayList<>(plan.size());
+    for (int action = 0; action < plan.size(); action++) {
+      actions.add(action(action));
+    }
+    return new RunReport(identity, finished.outcome(), span, actions, outputs());
+  }
+
+  private ActionReport action(int action) {
+    ActionName name = plan.action(action).name();
+    return new ActionReport(
+        name,
+        state.outcomeOf(action).orElseThrow(),
+        reason(action),
+        attempts(action, name),
+        outputs(action));
+  }
+
+  private Optional<String> reason(int action) {
+    return state
+        .skipReasonOf(action)
+        .map(SkipReason::text)
+        .or(() -> state.failureOf(action).map(Failure::message));
+  }
+
+  private List<AttemptReport> attempts(int action, ActionName name) {
+    List<AttemptReport> reports = new ArrayList<>();
+    PlannedAction planned = plan.action(action);
+    boolean immediate = planned.command().isImmediate(planned.action().parameters().keySet());
+    for (Attempt attempt : state.pastAttemptsOf(action)) {
+      Path log = folder.log(name, reports.size() + 1);
+      reports.add(
+          new AttemptReport(
+              new RunReport.Span(attempt.started(), attempt.finished()),
+              attempt.outcome(),
+              attempt.failure(),
+              !immediate && Files.exists(log) ? Optional.of(log) : Optional.empty()));
+    }
+    return reports;
+  }
+
+  /** Returns the values an action made, in the order in which it lists them. */
+  private Map<String, Value> outputs(int action) {
+    Map<String, Value> made = state.outputsOf(action);
+    if (made.size() < 2) {
+      return made;
+    }
+    Map<String, Value> ordered = new LinkedHashMap<>(made.size() * 2);
+    for (String name : plan.action(action).outputs().keySet()) {
+      Value value = made.get(name);
+      if (value != null) {
+        ordered.put(name, value);
+      }
+    }
+    return ordered;
+  }
+
+  private RunReport.JobOutputs outputs() {
+    RunEnvironment references = new RunEnvironment(plan, folder.facts(), state, Standing.WELL);
+    ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
+    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (Map.Entry<String, Argument> output : plan.job().outputs().entrySet()) {
+      ArgumentValue value = evaluator.evaluate(output.getValue());
+      if (value instanceof ArgumentValue.Known known) {
+        values.put(output.getKey(), known.value());
+      } else if (value instanceof ArgumentValue.Missing without) {
+        missing.put(output.getKey(), without.reason());
+      } else if (value instanceof ArgumentValue.Failed failed) {
+        missing.put(output.getKey(), failed.message());
+      }
+    }
+    return new RunReport.JobOutputs(values, missing);
+  }
+}

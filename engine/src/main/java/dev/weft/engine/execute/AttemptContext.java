@@ -1,0 +1,110 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.process.Processes;
+import dev.weft.expression.eval.Environment;
+import dev.weft.expression.eval.Evaluation;
+import dev.weft.expression.eval.Evaluator;
+import dev.weft.expression.eval.Value;
+import dev.weft.expression.syntax.Expr;
+import dev.weft.expression.syntax.ExprPrinter;
+import dev.weft.expression.syntax.Template;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt has at hand. Used by the thread that performs it. */
+final class AttemptContext implements CommandContext {
+  private final PlannedAction planned;
+  private final Environment references;
+  private final Supplies supplies;
+  private final AttemptFolder folder;
+  private final AttemptTools tools;
+  private @Nullable Folders folders;
+
+  /** What was worked out before the command is called, all by name. */
+  record Supplies(
+      Map<String, Value> parameters,
+      Map<String, RequiredOutput> outputs,
+      Map<String, String> environment) {}
+
+  AttemptContext(
+      PlannedAction planned,
+      Environment references,
+      Supplies supplies,
+      AttemptFolder folder,
+      AttemptTools tools) {
+    this.planned = planned;
+    this.references = references;
+    this.supplies = supplies;
+    this.folder = folder;
+    this.tools = tools;
+  }
+
+  @Override
+  public ActionName action() {
+    return planned.name();
+  }
+
+  @Override
+  public Map<String, Value> parameters() {
+    return supplies.parameters();
+  }
+
+  @Override
+  public Optional<Template> script(String parameter) {
+    return planned.action().parameters().get(parameter) instanceof Argument.Text text
+        ? Optional.of(text.template())
+        : Optional.empty();
+  }
+
+  @Override
+  public Value evaluate(Expr expr) throws MissingValueException {
+    Evaluation result = Evaluator.evaluate(expr, references);
+    if (result instanceof Evaluation.Known known) {
+      return known.value();
+    }
+    String words = "'" + action() + "' needs '" + ExprPrinter.print(expr) + "', but ";
+    if (result instanceof Evaluation.Missing missing) {
+      throw new MissingValueException(words + missing.reason());
+    }
+    if (result instanceof Evaluation.Failed failed) {
+      throw new MissingValueException(words + failed.message());
+    }
+    throw new MissingValueException(words + "it has no value yet");
+  }
+
+  @Override
+  public Map<String, RequiredOutput> outputs() {
+    return supplies.outputs();
+  }
+
+  @Override
+  public Folders folders() throws IOException {
+    if (folders == null) {
+      folders = folder.make();
+    }
+    return folders;
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return supplies.environment();
+  }
+
+  @Override
+  public Processes processes() {
+    return tools.processes();
+  }
+
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    tools.surroundings().pause(duration);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.CommandContext.RequiredOutput;
+import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Output;
+import dev.weft.engine.plan.ArgumentEvaluator;
+import dev.weft.engine.plan.ArgumentValue;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.plan.PlannedOutput;
+import dev.weft.engine.run.RunEnvironment;
+import dev.weft.engine.run.RunState;
+import dev.weft.engine.run.Standing;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.eval.Fit;
+import dev.weft.expression.eval.TextForm;
+import dev.weft.expression.eval.Value;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what an attempt is given: parameters, outputs to make, environment. */
+final class AttemptSupplier {
+  private final Plan plan;
+  private final RunState state;
+  private final RunFolder folder;
+  private final ChildEnvironment children;
+  private final AttemptTools tools;
+
+  AttemptSupplier(
+      Plan plan, RunState state, RunFolder folder, ChildEnvironment children, AttemptTools tools) {
+    this.plan = plan;
+    this.state = state;
+    this.folder = folder;
+    this.children = children;
+    this.tools = tools;
+  }
+
+  /**
+   * Makes the context of an attempt.
+   *
+   * @throws MissingValueException when something that it needs has no value
+   */
+  CommandContext supply(int action, int attempt) throws MissingValueException {
+    PlannedAction planned = plan.action(action);
+    RunEnvironment references = new RunEnvironment(plan, folder.facts(), state, Standing.WELL);
+    ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
+    AttemptFolder files =
+        new AttemptFolder(
+            Path.of(plan.job().header().folder()), folder.attempt(planned.name(), attempt));
+    var supplies =
+        new AttemptContext.Supplies(
+            parameters(planned, evaluator),
+            outputs(planned, evaluator),
+            environment(planned, evaluator, files));
+    return new AttemptContext(planned, references, supplies, files, tools);
+  }
+
+  private static Map<String, Value> parameters(PlannedAction planned, ArgumentEvaluator evaluator)
+      throws MissingValueException {
+    Map<String, Value> values = new LinkedHashMap<>(planned.defaults());
+    List<ParameterDescription> listed = planned.command().description().parameters().listed();
+    for (Map.Entry<String, Argument> entry : planned.action().parameters().entrySet()) {
+      ParameterDescription description = find(listed, entry.getKey());
+      if (description != null && description.reading().script()) {
+        continue;
+      }
+      ArgumentValue value = evaluator.evaluate(entry.getValue());
+      String name = entry.getKey();
+      if (!(value instanceof ArgumentValue.Known known)) {
+        throw rejected(planned, name, Missing.clause(value));
+      }
+      Type type = description == null ? Type.ANY : description.type();
+      values.put(name, fit(planned, name, known.value(), type));
+    }
+    return values;
+  }
+
+  private static @Nullable ParameterDescription find(
+      List<ParameterDescription> listed, String name) {
+    for (ParameterDescription each : listed) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static Value fit(PlannedAction planned, String parameter, Value value, Type type)
+      throws MissingValueException {
+    Fit fit = Fit.of(value, type);
+    if (fit instanceof Fit.Fits fits) {
+      return fits.value();
+    }
+    throw rejected(planned, parameter, ((Fit.Unfit) fit).reason());
+  }
+
+  private static MissingValueException rejected(
+      PlannedAction planned, String parameter, String clause) {
+    return new MissingValueException(
+        "parameter '" + parameter + "' of '" + planned.name() + "' " + clause);
+  }
+
+  private static Map<String, RequiredOutput> outputs(
+      PlannedAction planned, ArgumentEvaluator evaluator) throws MissingValueException {
+    Map<String, RequiredOutput> required = new LinkedHashMap<>(planned.outputs().size() * 2);
+    for (PlannedOutput output : planned.outputs().values()) {
+      required.put(
+          output.name(),
+          new RequiredOutput(
+              output.type(),
+              output.source() instanceof Output.Source.StandardOutput,
+              workPath(output, evaluator)));
+    }
+    return required;
+  }
+
+  private static Optional<String> workPath(PlannedOutput output, ArgumentEvaluator evaluator)
+      throws MissingValueException {
+    if (!(output.source() instanceof Output.Source.WorkPath written)) {
+      return Optional.empty();
+    }
+    ArgumentValue value = evaluator.evaluate(written.path());
+    if (value instanceof ArgumentValue.Known known) {
+      return Optional.of(TextForm.of(known.value()).orElse(""));
+    }
+    throw new MissingValueException(
+        "the path of output '" + output.name() + "' " + Missing.clause(value));
+  }
+
+  private Map<String, String> environment(
+      PlannedAction planned, ArgumentEvaluator evaluator, AttemptFolder files)
+      throws MissingValueException {
+    Map<String, String> environment = new TreeMap<>(children.inherited());
+    ChildEnvironment.addDeclared(plan.job().declared().env(), evaluator, environment);
+    ChildEnvironment.addDeclared(planned.action().policy().env(), evaluator, environment);
+    environment.put("WEFT_OUT", files.out().toString());
+    return environment;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.RunStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Keeps events until they are stored, together, and then shown. */
+final class RunLog {
+  private final RunId run;
+  private final RunStore store;
+  private final RunListener listener;
+  private List<RunEvent> batch = new ArrayList<>();
+
+  RunLog(RunId run, RunStore store, RunListener listener) {
+    this.run = run;
+    this.store = store;
+    this.listener = listener;
+  }
+
+  void add(RunEvent event) {
+    batch.add(event);
+  }
+
+  int waiting() {
+    return batch.size();
+  }
+
+  /** Stores and shows what was added since the last time. */
+  void flush() throws IOException {
+    if (!batch.isEmpty()) {
+      List<RunEvent> events = Collections.unmodifiableList(batch);
+      batch = new ArrayList<>();
+      store.append(run, events);
+      listener.happened(events);
+    }
+  }
+}

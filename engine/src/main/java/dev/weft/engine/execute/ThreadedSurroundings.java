@@ -1,0 +1,96 @@
+package dev.weft.engine.execute;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Real threads and time. As many threads as attempts are made at once, kept for a while, and one
+ * for all alarms; none before it is needed, and none that keeps the process alive.
+ */
+public final class ThreadedSurroundings implements Surroundings, AutoCloseable {
+  private static final long KEPT_SECONDS = 10;
+
+  private final Clock clock;
+  private final ExecutorService workers =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          KEPT_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          threads("weft-attempt-"));
+  private final ScheduledThreadPoolExecutor alarms =
+      new ScheduledThreadPoolExecutor(1, threads("weft-alarm-"));
+
+  public ThreadedSurroundings(Clock clock) {
+    this.clock = Objects.requireNonNull(clock);
+    alarms.setRemoveOnCancelPolicy(true);
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, name + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public double chance() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+
+  @Override
+  public void perform(Runnable work) {
+    workers.execute(work);
+  }
+
+  @Override
+  public Alarm after(Duration delay, Runnable callback) {
+    Future<?> alarm = alarms.schedule(callback, delay.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> alarm.cancel(false);
+  }
+
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    boolean ended = new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
+    if (ended) {
+      throw new AssertionError("nobody counts down");
+    }
+  }
+
+  @Override
+  public void idle() {
+    LockSupport.park(this);
+  }
+
+  @Override
+  public void wake(Thread decider) {
+    LockSupport.unpark(decider);
+  }
+
+  /** Gives the threads back; to be called when no run goes on. */
+  @Override
+  public void close() {
+    workers.shutdown();
+    alarms.shutdownNow();
+  }
+}

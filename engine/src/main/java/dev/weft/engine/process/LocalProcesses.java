@@ -1,0 +1,155 @@
+package dev.weft.engine.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Children of this process on this machine. Each is started through {@code setsid}, which makes it
+ * the leader of a session and a group of its own without another process in between. What a child
+ * leaves running in its group when it ends is ended, too; a service that is meant to stay must
+ * begin a session of its own. Safe for use by several threads; an interrupt ends the child that the
+ * thread waits for.
+ */
+public final class LocalProcesses implements Processes {
+  /** How much may be printed where nothing else is said: 256 MiB. */
+  public static final long LOG_LIMIT = 256L << 20;
+
+  private static final long LOOK_AT_LOG_MILLIS = 500;
+  private static final File NOTHING = new File("/dev/null");
+
+  private final Path setsid;
+  private final Path kill;
+  private final Duration grace;
+  private final long logLimit;
+
+  private LocalProcesses(Path setsid, Path kill, Duration grace, long logLimit) {
+    this.setsid = setsid;
+    this.kill = kill;
+    this.grace = grace;
+    this.logLimit = logLimit;
+  }
+
+  /**
+   * Finds the programs it needs.
+   *
+   * @param grace how long a child that is asked to end may take before it is killed
+   * @param logLimit how many bytes a log or a standard output may hold
+   * @param environment that of this process, for its {@code PATH}
+   * @throws CannotStartException when one is missing; the message says what to install
+   */
+  public static LocalProcesses find(Duration grace, long logLimit, Map<String, String> environment)
+      throws CannotStartException {
+    String folders = environment.getOrDefault("PATH", "/bin:/usr/bin");
+    if (!ProcessTable.isPresent()) {
+      throw new CannotStartException("child processes are watched through /proc, which is missing");
+    }
+    return new LocalProcesses(
+        program("setsid", "util-linux", folders),
+        program("kill", "procps", folders),
+        grace,
+        logLimit);
+  }
+
+  private static Path program(String name, String origin, String folders)
+      throws CannotStartException {
+    Optional<Path> found = ProgramPath.find(name, folders, Path.of("").toAbsolutePath());
+    return found.orElseThrow(
+        () ->
+            new CannotStartException(
+                "program '"
+                    + name
+                    + "' (package "
+                    + origin
+                    + ") is needed to run child processes,"
+                    + " and is not in any folder of PATH ("
+                    + folders
+                    + ")"));
+  }
+
+  @Override
+  public int run(ProcessRequest request) throws IOException, InterruptedException {
+    ProgramPath.check(request);
+    Optional<Path> input = Optional.empty();
+    if (request.streams().input().isPresent()) {
+      input = Optional.of(Files.createTempFile("weft-input", ""));
+      Files.writeString(input.get(), request.streams().input().get());
+    }
+    try {
+      return await(start(request, input), request.streams());
+    } finally {
+      if (input.isPresent()) {
+        Files.deleteIfExists(input.get());
+      }
+    }
+  }
+
+  private Process start(ProcessRequest request, Optional<Path> input)
+      throws CannotStartException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    List<String> argv = new ArrayList<>(request.argv().size() + 1);
+    argv.add(setsid.toString());
+    argv.addAll(request.argv());
+    ProcessBuilder builder = new ProcessBuilder(argv).directory(request.folder().toFile());
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.putAll(request.environment());
+    builder.redirectInput(input.map(Path::toFile).orElse(NOTHING));
+    Redirect log = Redirect.appendTo(request.streams().log().toFile());
+    if (request.streams().output().isPresent()) {
+      builder.redirectOutput(request.streams().output().get().toFile()).redirectError(log);
+    } else {
+      builder.redirectErrorStream(true).redirectOutput(log);
+    }
+    try {
+      return builder.start();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CannotStartException(
+          "program '" + request.argv().get(0) + "' cannot be started: " + e.getMessage());
+    }
+  }
+
+  private int await(Process child, ProcessRequest.Streams streams)
+      throws IOException, InterruptedException {
+    ProcessGroup group = new ProcessGroup(child, kill);
+    try {
+      while (!child.waitFor(LOOK_AT_LOG_MILLIS, TimeUnit.MILLISECONDS)) {
+        checkSizes(streams);
+      }
+      checkSizes(streams);
+    } catch (LogLimitException | InterruptedException e) {
+      group.end(grace);
+      throw e;
+    }
+    if (group.isAlive()) {
+      group.end(grace);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    return child.exitValue();
+  }
+
+  private void checkSizes(ProcessRequest.Streams streams) throws IOException {
+    checkSize(streams.log(), "the log");
+    if (streams.output().isPresent()) {
+      checkSize(streams.output().get(), "standard output");
+    }
+  }
+
+  private void checkSize(Path file, String what) throws IOException {
+    if (file.toFile().length() > logLimit) {
+      throw new LogLimitException(what + " is larger than " + logLimit + " bytes: '" + file + "'");
+    }
+  }
+}
