@@ -16,34 +16,37 @@ import org.jspecify.annotations.Nullable;
  * Immutable; safe for use by several threads.
  */
 public final class Plan {
-  private final Job job;
-  private final Map<String, Value> inputs;
-  private final List<PlannedAction> actions;
+  private final Content content;
   private final Graph graph;
   private final Sequence sequence;
   private volatile @Nullable Map<ActionName, Integer> indices;
 
-  Plan(
+  /** What the actions are, apart from their order. */
+  record Content(
       Job job,
       Map<String, Value> inputs,
       List<PlannedAction> actions,
-      Graph graph,
-      Sequence sequence) {
-    this.job = job;
-    this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
-    this.actions = Collections.unmodifiableList(actions);
+      DependencyList dependencies) {
+    Content {
+      inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+      actions = Collections.unmodifiableList(actions);
+    }
+  }
+
+  Plan(Content content, Graph graph, Sequence sequence) {
+    this.content = content;
     this.graph = graph;
     this.sequence = sequence;
   }
 
   /** Returns the job it is a plan of. */
   public Job job() {
-    return job;
+    return content.job();
   }
 
   /** Returns the values of the job's inputs by name, defaults filled in. */
   public Map<String, Value> inputs() {
-    return inputs;
+    return content.inputs();
   }
 
   /** Returns the dependencies between the actions. */
@@ -53,21 +56,21 @@ public final class Plan {
 
   /** Returns the number of actions. */
   public int size() {
-    return actions.size();
+    return content.actions().size();
   }
 
   /** Returns an action. */
   public PlannedAction action(int index) {
-    return actions.get(index);
+    return content.actions().get(index);
   }
 
   /** Finds an action by the name it is known by in listings. */
   public OptionalInt find(ActionName name) {
     Map<ActionName, Integer> known = indices;
     if (known == null) {
-      known = new HashMap<>(actions.size() * 2);
-      for (int index = 0; index < actions.size(); index++) {
-        known.put(actions.get(index).name(), index);
+      known = new HashMap<>(content.actions().size() * 2);
+      for (int index = 0; index < content.actions().size(); index++) {
+        known.put(content.actions().get(index).name(), index);
       }
       indices = known;
     }
@@ -127,6 +130,6 @@ public final class Plan {
 
   /** Returns every reason why an action waits for another, in the order of their places. */
   public List<Dependency> dependenciesOf(int action) {
-    return List.of();
+    return content.dependencies().of(action, graph);
   }
 }

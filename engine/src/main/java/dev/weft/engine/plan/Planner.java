@@ -4,9 +4,9 @@ import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.eval.Value;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Makes plans of jobs: finds out what every name means, checks it, and orders the actions. */
 public final class Planner {
@@ -25,19 +25,16 @@ public final class Planner {
    * @return a plan that may be run when nothing is wrong; with errors, none
    */
   public Checked<Plan> plan(Job job, Map<String, Value> inputs) {
-    if (catalogue.all().isEmpty() && options.strict()) {
-      return check(job);
-    }
-    Graph graph = new Graph(new int[1], new int[0], new boolean[0]);
-    return Checked.of(new Plan(job, inputs, List.of(), graph, Sequence.of(graph)));
+    return new Planning(job, catalogue, options).plan(Optional.of(inputs));
   }
 
   /**
    * Checks a job without values for its inputs.
    *
-   * @return a plan whose inputs may be missing, good to look at but not to run
+   * @return a plan in which inputs may be missing, to be looked at and not to be run; with errors,
+   *     none
    */
   public Checked<Plan> check(Job job) {
-    return plan(job, Map.of());
+    return new Planning(job, catalogue, options).plan(Optional.empty());
   }
 }

@@ -1,0 +1,98 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.job.Action;
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Output;
+import dev.weft.engine.job.OutputList;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.check.TypeChecker;
+import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.diagnostic.ExpressionCode;
+import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.eval.Evaluation;
+import dev.weft.expression.eval.Evaluator;
+import dev.weft.expression.eval.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the values of an action, once the types of what it refers to are known. */
+final class ActionCheck {
+  private final JobNames names;
+  private final OutputTable outputs;
+  private final ParameterCheck parameters;
+  private final PlaceScope scope;
+  private final Reporter reporter;
+
+  ActionCheck(JobNames names, OutputTable outputs, Suggestions suggestions, Reporter reporter) {
+    this.names = names;
+    this.outputs = outputs;
+    this.scope = new PlaceScope(names, outputs, Place.ACTION);
+    this.parameters = new ParameterCheck(scope, suggestions, reporter);
+    this.reporter = reporter;
+  }
+
+  /** Checks an action; {@code unread} are the parameters that commands do nothing with. */
+  void check(int index, Map<String, Set<String>> unread) {
+    Action action = names.action(index);
+    Optional<KnownCommand> command = names.command(index);
+    if (command.isPresent()) {
+      Map<String, Type> types =
+          parameters.check(
+              action.parameters(),
+              command.get(),
+              unread.getOrDefault(command.get().name(), Set.of()),
+              action.identity().commandAt());
+      if (OutputTable.isSameParameter(command.get())) {
+        outputs.settle(index, action, types);
+      }
+    } else {
+      parameters.checkExpressions(action.parameters());
+    }
+    if (!action.policy().env().isEmpty()) {
+      ArgumentTypes types = new ArgumentTypes(scope, reporter, true);
+      action.policy().env().forEach((name, v) -> TextCheck.environment(v, name, types, reporter));
+    }
+    if (action.outputs() instanceof OutputList.Listed listed) {
+      for (Output output : listed.outputs().values()) {
+        if (output.source() instanceof Output.Source.WorkPath path) {
+          TextCheck.path(
+              path.path(), output.name(), new ArgumentTypes(scope, reporter, true), reporter);
+        }
+      }
+    }
+    if (action.order().when().isPresent()) {
+      condition(action.order().when().get(), action);
+    }
+    action.policy().later().fields().forEach(this::later);
+  }
+
+  private void condition(Argument.Expression when, Action action) {
+    Type type = TypeChecker.check(when.expr(), scope, when.origin(), reporter);
+    if (!Type.BOOLEAN.accepts(type)) {
+      reporter.report(
+          Diagnostic.of(
+                  ExpressionCode.TYPE_MISMATCH,
+                  when.origin().range(when.expr().start(), when.expr().end()),
+                  "a condition is true or false, but this is " + type.described())
+              .withHint("compare it, as in: a.b == \"yes\""));
+    } else if (Evaluator.evaluate(when.expr(), new NothingKnown()) instanceof Evaluation.Known known
+        && known.value().equals(new Value.Bool(false))) {
+      reporter.report(
+          Diagnostic.of(
+                  PlanCode.UNREACHABLE_ACTION,
+                  when.origin().whole(),
+                  "action '" + action.name() + "' never runs: its condition is always false")
+              .withHint("remove the action, or refer to an input in 'when'"));
+    }
+  }
+
+  private void later(String field, Argument value) {
+    reporter.report(
+        Diagnostic.of(
+                PlanCode.NOT_SUPPORTED,
+                KeyRange.before(value.origin().whole(), field),
+                "'" + field + "' is not supported by this version")
+            .withHint("remove it: a job is never run without something that it asks for"));
+  }
+}

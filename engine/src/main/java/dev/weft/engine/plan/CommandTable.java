@@ -1,0 +1,145 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.command.Command;
+import dev.weft.engine.command.CommandCatalogue;
+import dev.weft.engine.command.CommandDescription;
+import dev.weft.engine.command.OutputRule;
+import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.job.CommandName;
+import dev.weft.engine.job.DeclaredCommand;
+import dev.weft.engine.job.Effect.Access;
+import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Output;
+import dev.weft.engine.job.OutputList;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.source.TextOrigin;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The commands that a job may use: built-in ones and those it declares. */
+final class CommandTable {
+  private final Job job;
+  private final CommandCatalogue catalogue;
+  private final Suggestions suggestions;
+  private final Reporter reporter;
+  private final List<BodyCommand> bodies = new ArrayList<>();
+  private final Map<CommandName, KnownCommand> known = new HashMap<>();
+
+  CommandTable(Job job, CommandCatalogue catalogue, Suggestions suggestions, Reporter reporter) {
+    this.job = job;
+    this.catalogue = catalogue;
+    this.suggestions = suggestions;
+    this.reporter = reporter;
+    for (DeclaredCommand declared : job.commands().values()) {
+      declare(declared);
+    }
+  }
+
+  private void declare(DeclaredCommand declared) {
+    CommandName name = declared.name();
+    if (catalogue.find(name).isPresent()) {
+      reporter.report(
+          Diagnostic.of(
+                  PlanCode.DUPLICATE_COMMAND,
+                  declared.origin().whole(),
+                  "'" + name + "' is a built-in command")
+              .withHint("give yours another name"));
+    }
+    Optional<Command> inner = catalogue.find(declared.body().command());
+    if (inner.isEmpty()) {
+      reportUnknown(declared.body().command(), declared.body().at());
+      return;
+    }
+    Map<String, Output> outputs =
+        declared.signature().outputs() instanceof OutputList.Listed listed
+            ? listed.outputs()
+            : Map.of();
+    BodyCommand body =
+        new BodyCommand(
+            description(declared, outputs), new KnownCommand(inner.get()), declared, outputs);
+    bodies.add(body);
+    known.put(name, new KnownCommand(body));
+  }
+
+  private static CommandDescription description(
+      DeclaredCommand declared, Map<String, Output> outputs) {
+    List<ParameterDescription> parameters = new ArrayList<>();
+    declared
+        .signature()
+        .parameters()
+        .forEach(
+            (name, input) ->
+                parameters.add(
+                    new ParameterDescription(
+                        name,
+                        input.type(),
+                        input
+                            .byDefault()
+                            .<ParameterDescription.Presence>map(
+                                ParameterDescription.Presence.Default::new)
+                            .orElseGet(ParameterDescription.Presence.Required::new),
+                        new ParameterDescription.Reading(List.of(), false, input.type().secret()),
+                        input.description())));
+    Map<String, Access> effects = new LinkedHashMap<>();
+    declared.signature().effects().forEach((thing, effect) -> effects.put(thing, effect.access()));
+    return new CommandDescription(
+        declared.name(),
+        declared.description(),
+        new CommandDescription.ParameterList(parameters, false),
+        rule(outputs),
+        new CommandDescription.Traits(false, effects));
+  }
+
+  private static OutputRule rule(Map<String, Output> outputs) {
+    if (outputs.isEmpty()) {
+      return new OutputRule.AsListed(OutputRule.Untyped.STRING);
+    }
+    List<OutputRule.OutputDescription> made = new ArrayList<>();
+    for (Output output : outputs.values()) {
+      made.add(
+          new OutputRule.OutputDescription(
+              output.name(), output.type().orElse(Type.STRING), output.description()));
+    }
+    return new OutputRule.Fixed(made);
+  }
+
+  /** Returns the commands that the job declares. */
+  List<BodyCommand> bodies() {
+    return Collections.unmodifiableList(bodies);
+  }
+
+  /** Finds a command; reports where there is none. */
+  Optional<KnownCommand> find(CommandName name, TextOrigin at) {
+    KnownCommand found = known.get(name);
+    if (found != null) {
+      return Optional.of(found);
+    }
+    Optional<Command> builtIn = catalogue.find(name);
+    if (builtIn.isPresent()) {
+      known.put(name, new KnownCommand(builtIn.get()));
+    } else if (!job.commands().containsKey(name.value())) {
+      reportUnknown(name, at);
+    }
+    return Optional.ofNullable(known.get(name));
+  }
+
+  private void reportUnknown(CommandName name, TextOrigin at) {
+    TreeSet<String> all = new TreeSet<>(job.commands().keySet());
+    catalogue.all().forEach(command -> all.add(command.description().name().value()));
+    reporter.report(
+        Diagnostic.of(PlanCode.UNKNOWN_COMMAND, at.whole(), "there is no command '" + name + "'")
+            .withHint(
+                suggestions.hint(name.value(), "commands", all, "no command is known")
+                    + "; to add one, declare it under 'commands' or in a file commands/"
+                    + name
+                    + ".json"));
+  }
+}

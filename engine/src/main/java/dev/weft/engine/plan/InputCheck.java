@@ -1,0 +1,75 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.job.Input;
+import dev.weft.engine.job.Job;
+import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.eval.Fit;
+import dev.weft.expression.eval.Value;
+import dev.weft.expression.source.SourceRange;
+import dev.weft.expression.source.SourceText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Checks the values that a job is given for its inputs. */
+final class InputCheck {
+  private final Map<String, Input> declared;
+  private final Suggestions suggestions;
+  private final Reporter reporter;
+
+  InputCheck(Job job, Suggestions suggestions, Reporter reporter) {
+    this.declared = job.declared().inputs();
+    this.suggestions = suggestions;
+    this.reporter = reporter;
+  }
+
+  /** Returns the values of inputs that have a default. */
+  Map<String, Value> defaults() {
+    Map<String, Value> values = new LinkedHashMap<>();
+    declared.forEach((name, input) -> input.byDefault().ifPresent(v -> values.put(name, v)));
+    return values;
+  }
+
+  /** Returns the values of all inputs; reports what is missing, unknown or of a wrong type. */
+  Map<String, Value> values(Map<String, Value> given) {
+    Map<String, Value> values = defaults();
+    given.forEach(
+        (name, value) -> {
+          Input input = declared.get(name);
+          if (input == null) {
+            unknown(name);
+          } else if (Fit.of(value, input.type()) instanceof Fit.Fits fits) {
+            values.put(name, fits.value());
+          } else if (Fit.of(value, input.type()) instanceof Fit.Unfit unfit) {
+            report(
+                PlanCode.WRONG_INPUT_TYPE,
+                input.at().whole(),
+                "input '" + name + "' is given a wrong value: " + unfit.reason(),
+                "it is declared as " + input.type().described());
+          }
+        });
+    for (Input input : declared.values()) {
+      if (!values.containsKey(input.name()) && !given.containsKey(input.name())) {
+        report(
+            PlanCode.MISSING_INPUT,
+            input.at().whole(),
+            "input '" + input.name() + "' has no value",
+            "give it with -i " + input.name() + "=…, or declare a default");
+      }
+    }
+    return values;
+  }
+
+  private void unknown(String name) {
+    SourceText text = new SourceText("-i " + name, name);
+    report(
+        PlanCode.UNKNOWN_INPUT,
+        new SourceRange(text, 0, name.length()),
+        "the job has no input '" + name + "'",
+        suggestions.hint(name, "inputs", declared.keySet(), "it takes no inputs"));
+  }
+
+  private void report(PlanCode code, SourceRange range, String message, String hint) {
+    reporter.report(Diagnostic.of(code, range, message).withHint(hint));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.job.Action;
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Input;
+import dev.weft.engine.job.Job;
+import dev.weft.engine.job.OutputList;
+import dev.weft.expression.check.Type;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything in a job that a reference can name, with its type as far as it is known. */
+final class JobNames {
+  private static final Map<String, Type> OF_JOB = Map.of("name", Type.STRING, "dir", Type.STRING);
+  private static final Map<String, Type> OF_RUN = Map.of("id", Type.STRING, "dir", Type.STRING);
+  private static final Map<String, Type> OF_ACTION =
+      Map.of("outcome", Type.STRING, "attempts", Type.INTEGER, "duration", Type.NUMBER);
+
+  private final Job job;
+  private final ActionIndex index;
+  private final @Nullable KnownCommand[] commands;
+  private final Map<String, Type> inputs;
+  private final Map<String, Type> secrets = new HashMap<>();
+  private final Map<String, Type> environment = new HashMap<>();
+  private Map<String, Type> parameters = Map.of();
+
+  /** {@code commands} are those of the actions, by index; null where there is none of the name. */
+  JobNames(Job job, ActionIndex index, @Nullable KnownCommand[] commands) {
+    this.job = job;
+    this.index = index;
+    this.commands = commands;
+    this.inputs = types(job.declared().inputs());
+    Type secret = Type.STRING.withSecret(true);
+    job.declared().secrets().keySet().forEach(name -> secrets.put(name, secret));
+    job.declared().env().keySet().forEach(name -> environment.put(name, Type.STRING));
+  }
+
+  Job job() {
+    return job;
+  }
+
+  ActionIndex index() {
+    return index;
+  }
+
+  Action action(int action) {
+    return job.actions().get(action);
+  }
+
+  /** Returns the command of an action, if it exists. */
+  Optional<KnownCommand> command(int action) {
+    return Optional.ofNullable(commands[action]);
+  }
+
+  /** Tells whether an action makes an output of this name, or may do so for all that is known. */
+  boolean mayMake(int action, String output) {
+    OutputList list = action(action).outputs();
+    if (list instanceof OutputList.Listed listed) {
+      return listed.outputs().containsKey(output);
+    }
+    KnownCommand command = commands[action];
+    return list instanceof OutputList.Unreadable
+        || command == null
+        || command.outputs().containsKey(output);
+  }
+
+  /** Returns the names of the outputs that an action makes. */
+  Collection<String> outputs(int action) {
+    if (action(action).outputs() instanceof OutputList.Listed listed) {
+      return listed.outputs().keySet();
+    }
+    KnownCommand command = commands[action];
+    return command == null ? List.of() : command.outputs().keySet();
+  }
+
+  /** Notes that values of the job's environment of this name are of this type. */
+  void environment(String name, Type type) {
+    environment.put(name, type);
+  }
+
+  /** Goes on to the body of a declared command, which has these parameters. */
+  void enterBody(Map<String, Type> ofBody) {
+    parameters = ofBody;
+  }
+
+  /** Returns the names below a root that is no action, with their types; empty for others. */
+  Optional<Map<String, Type>> below(String root) {
+    return switch (root) {
+      case "inputs" -> Optional.of(inputs);
+      case "env" -> Optional.of(environment);
+      case "secrets" -> Optional.of(secrets);
+      case "parameters" -> Optional.of(parameters);
+      case "job" -> Optional.of(OF_JOB);
+      case "run" -> Optional.of(OF_RUN);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Tells whether a root of references can be no action. */
+  static boolean isReserved(String root) {
+    return switch (root) {
+      case "inputs", "parameters", "env", "secrets", "job", "run", "each", "actions" -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns what {@code actions.<name>} has, with the types. */
+  static Map<String, Type> ofAction() {
+    return OF_ACTION;
+  }
+
+  /** Returns the types of inputs by name. */
+  static Map<String, Type> types(Map<String, Input> inputs) {
+    Map<String, Type> types = new HashMap<>();
+    inputs.forEach((name, input) -> types.put(name, input.type()));
+    return types;
+  }
+
+  /** Returns the environment of the whole job as written. */
+  Map<String, Argument> environment() {
+    return job.declared().env();
+  }
+}

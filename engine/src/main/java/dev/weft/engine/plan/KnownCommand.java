@@ -1,0 +1,89 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.command.Command;
+import dev.weft.engine.command.CommandDescription;
+import dev.weft.engine.command.OutputRule;
+import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.command.ParameterDescription.Presence;
+import dev.weft.engine.job.Effect.Access;
+import dev.weft.engine.job.Output;
+import dev.weft.expression.eval.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A command, with its description laid out for look-ups by name. One for all its actions. */
+final class KnownCommand {
+  private static final Output.Source BY_COMMAND = new Output.Source.ByCommand();
+
+  private final Command command;
+  private final CommandDescription description;
+  private final Map<String, ParameterDescription> parameters = new LinkedHashMap<>();
+  private final List<String> required = new ArrayList<>();
+  private final Map<String, Value> defaults = new LinkedHashMap<>();
+  private final Map<String, PlannedOutput> outputs = new LinkedHashMap<>();
+
+  KnownCommand(Command command) {
+    this.command = command;
+    this.description = command.description();
+    for (ParameterDescription parameter : description.parameters().listed()) {
+      parameters.put(parameter.name(), parameter);
+      if (parameter.presence() instanceof Presence.Required) {
+        required.add(parameter.name());
+      } else if (parameter.presence() instanceof Presence.Default byDefault) {
+        defaults.put(parameter.name(), byDefault.value());
+      }
+    }
+    if (description.outputs() instanceof OutputRule.Fixed fixed) {
+      for (OutputRule.OutputDescription output : fixed.outputs()) {
+        outputs.put(output.name(), new PlannedOutput(output.name(), output.type(), BY_COMMAND));
+      }
+    }
+  }
+
+  Command command() {
+    return command;
+  }
+
+  /** Returns its name. */
+  String name() {
+    return description.name().value();
+  }
+
+  /** Returns the parameters it describes, by name. */
+  Map<String, ParameterDescription> parameters() {
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /** Tells whether it takes parameters it does not describe. */
+  boolean isOpen() {
+    return description.parameters().open();
+  }
+
+  /** Returns the names of the parameters that must be written. */
+  List<String> required() {
+    return Collections.unmodifiableList(required);
+  }
+
+  /** Returns the values of parameters that are not written. */
+  Map<String, Value> defaults() {
+    return defaults;
+  }
+
+  /** Returns how its outputs come about. */
+  OutputRule outputRule() {
+    return description.outputs();
+  }
+
+  /** Returns the outputs it always makes; none where the action lists them. */
+  Map<String, PlannedOutput> outputs() {
+    return Collections.unmodifiableMap(outputs);
+  }
+
+  /** Returns what it touches. */
+  Map<String, Access> effects() {
+    return description.traits().effects();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.command.OutputRule;
+import dev.weft.engine.job.Action;
+import dev.weft.engine.job.Output;
+import dev.weft.engine.job.OutputList;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.diagnostic.Reporter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The outputs of all actions, checked against what their commands make. */
+final class OutputTable {
+  private final List<Map<String, PlannedOutput>> outputs;
+  private final Suggestions suggestions;
+  private final Reporter reporter;
+
+  OutputTable(int actions, Suggestions suggestions, Reporter reporter) {
+    this.outputs = new ArrayList<>(actions);
+    this.suggestions = suggestions;
+    this.reporter = reporter;
+  }
+
+  /** Takes the next action; the types of outputs that depend on its parameters are left open. */
+  void add(Action action, @Nullable KnownCommand command) {
+    if (!(action.outputs() instanceof OutputList.Listed listed)) {
+      outputs.add(command == null ? Map.of() : command.outputs());
+      return;
+    }
+    Map<String, PlannedOutput> made = new LinkedHashMap<>();
+    for (Output output : listed.outputs().values()) {
+      made.put(output.name(), planned(output, action, command));
+    }
+    outputs.add(made.size() < 2 ? Map.copyOf(made) : Collections.unmodifiableMap(made));
+  }
+
+  private PlannedOutput planned(Output output, Action action, @Nullable KnownCommand command) {
+    if (command != null) {
+      if (command.outputRule() instanceof OutputRule.Fixed) {
+        return fixed(output, command);
+      }
+      if (isSameParameter(command)) {
+        return ofParameter(output, action, command);
+      }
+    }
+    return new PlannedOutput(output.name(), output.type().orElse(Type.STRING), output.source());
+  }
+
+  private PlannedOutput fixed(Output output, KnownCommand command) {
+    PlannedOutput made = command.outputs().get(output.name());
+    if (made == null) {
+      String hint =
+          suggestions.hint(
+              output.name(), "it makes", command.outputs().keySet(), "it makes no outputs");
+      report(
+          output, "command '" + command.name() + "' makes no output '" + output.name() + "'", hint);
+      return new PlannedOutput(output.name(), output.type().orElse(Type.ANY), output.source());
+    }
+    if (!(output.source() instanceof Output.Source.ByCommand)) {
+      report(
+          output,
+          "where output '"
+              + output.name()
+              + "' comes from is up to command '"
+              + command.name()
+              + "'",
+          "leave out 'path' and 'from'");
+    }
+    Type type = output.type().orElse(made.type());
+    if (!made.type().accepts(type) || !type.accepts(made.type())) {
+      report(
+          output,
+          "output '"
+              + output.name()
+              + "' of command '"
+              + command.name()
+              + "' is of type "
+              + made.type().text()
+              + ", not "
+              + type.text(),
+          "leave out the type, or write the command's");
+      type = made.type();
+    }
+    return new PlannedOutput(
+        output.name(), type.withSecret(type.secret() || made.type().secret()), made.source());
+  }
+
+  private PlannedOutput ofParameter(Output output, Action action, KnownCommand command) {
+    if (!action.parameters().containsKey(output.name())) {
+      report(
+          output,
+          "output '" + output.name() + "' has no parameter of that name to take its value from",
+          suggestions.hint(
+              output.name(),
+              "parameters",
+              action.parameters().keySet(),
+              "an output of '" + command.name() + "' is the parameter of its name"));
+    } else if (!(output.source() instanceof Output.Source.ByCommand)) {
+      report(
+          output,
+          "output '" + output.name() + "' of command '" + command.name() + "' is its parameter",
+          "leave out 'path' and 'from'");
+    }
+    return new PlannedOutput(output.name(), output.type().orElse(Type.ANY), output.source());
+  }
+
+  private void report(Output output, String message, String hint) {
+    reporter.report(
+        Diagnostic.of(PlanCode.UNDECLARED_OUTPUT, output.at().whole(), message).withHint(hint));
+  }
+
+  /** Tells whether the outputs of a command have the types of the parameters of their names. */
+  static boolean isSameParameter(KnownCommand command) {
+    return command.outputRule() instanceof OutputRule.AsListed listed
+        && listed.untyped() == OutputRule.Untyped.SAME_PARAMETER;
+  }
+
+  /** Sets the types of an action's outputs to those of the parameters of their names. */
+  void settle(int action, Action written, Map<String, Type> parameters) {
+    if (!(written.outputs() instanceof OutputList.Listed listed)) {
+      return;
+    }
+    Map<String, PlannedOutput> made = new LinkedHashMap<>();
+    for (Output output : listed.outputs().values()) {
+      Type given = parameters.getOrDefault(output.name(), Type.ANY);
+      Type type = output.type().orElse(given);
+      if (!type.accepts(given)) {
+        report(
+            output,
+            "output '"
+                + output.name()
+                + "' is of type "
+                + type.text()
+                + ", but its parameter is of type "
+                + given.text(),
+            "write the type " + given.text() + ", or none");
+      }
+      type = type.withSecret(type.secret() || given.secret());
+      made.put(output.name(), new PlannedOutput(output.name(), type, output.source()));
+    }
+    outputs.set(action, made.size() < 2 ? Map.copyOf(made) : Collections.unmodifiableMap(made));
+  }
+
+  /** Returns the outputs of an action by name. */
+  Map<String, PlannedOutput> of(int action) {
+    return outputs.get(action);
+  }
+
+  /** Returns the type of an output, where the action makes it. */
+  Optional<Type> type(int action, String output) {
+    PlannedOutput made = outputs.get(action).get(output);
+    return made == null ? Optional.empty() : Optional.of(made.type());
+  }
+}

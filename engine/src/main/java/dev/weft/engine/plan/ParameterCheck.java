@@ -1,0 +1,176 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.job.Argument;
+import dev.weft.expression.check.Scope;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.source.SourceRange;
+import dev.weft.expression.source.TextOrigin;
+import dev.weft.expression.syntax.Expr;
+import dev.weft.expression.syntax.ExprPrinter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks parameters as written against what a command takes. */
+final class ParameterCheck {
+  private final Scope scope;
+  private final Suggestions suggestions;
+  private final Reporter reporter;
+  private final ArgumentTypes types;
+  private final ArgumentTypes typesInScripts;
+
+  ParameterCheck(Scope scope, Suggestions suggestions, Reporter reporter) {
+    this.scope = scope;
+    this.suggestions = suggestions;
+    this.reporter = reporter;
+    this.types = new ArgumentTypes(scope, reporter, true);
+    this.typesInScripts = new ArgumentTypes(scope, reporter, false);
+  }
+
+  /**
+   * Checks the parameters of one action or body.
+   *
+   * @param unread names of parameters that the command does nothing with
+   * @param at where the command is named
+   * @return the types of the values by name, where the command's outputs depend on them
+   */
+  Map<String, Type> check(
+      Map<String, Argument> written, KnownCommand command, Set<String> unread, TextOrigin at) {
+    for (String name : command.required()) {
+      if (!written.containsKey(name)) {
+        missing(name, command, at);
+      }
+    }
+    boolean keep = OutputTable.isSameParameter(command);
+    Map<String, Type> found = keep ? new LinkedHashMap<>() : Map.of();
+    for (Map.Entry<String, Argument> entry : written.entrySet()) {
+      ParameterDescription parameter = command.parameters().get(entry.getKey());
+      if (parameter == null && !command.isOpen()) {
+        unknown(entry.getKey(), entry.getValue(), command);
+      }
+      Type type = check(entry.getValue(), parameter, command);
+      if (type.secret() && unread.contains(entry.getKey())) {
+        unread(entry.getKey(), command, entry.getValue());
+      }
+      if (keep) {
+        found.put(entry.getKey(), type);
+      }
+    }
+    command.command().check(new CheckedParameters(written, scope, at), reporter);
+    return found;
+  }
+
+  /** Checks the expressions of parameters of which nothing else is known. */
+  void checkExpressions(Map<String, Argument> written) {
+    written.values().forEach(typesInScripts::of);
+  }
+
+  private Type check(
+      Argument argument, @Nullable ParameterDescription parameter, KnownCommand command) {
+    if (parameter == null) {
+      return types.of(argument);
+    }
+    Type type =
+        (parameter.reading().script() ? typesInScripts : types)
+            .of(
+                argument,
+                parameter.type(),
+                (range, wanted, given, expr) ->
+                    wrongType(range, wanted, given, expr, parameter, command));
+    if (type.secret() && !parameter.reading().secrets()) {
+      exposed(argument, parameter, command);
+    }
+    if (!parameter.reading().choices().isEmpty()
+        && argument instanceof Argument.Text text
+        && text.template().isLiteral()
+        && !parameter.reading().choices().contains(text.template().text())) {
+      notAChoice(text, parameter);
+    }
+    return type;
+  }
+
+  private void missing(String name, KnownCommand command, TextOrigin at) {
+    ParameterDescription parameter = command.parameters().get(name);
+    String what = parameter == null ? "" : " of type " + parameter.type().text();
+    String about =
+        parameter == null || parameter.description().isEmpty()
+            ? ""
+            : ": " + parameter.description();
+    report(
+        PlanCode.MISSING_PARAMETER,
+        at.whole(),
+        "command '" + command.name() + "' needs parameter '" + name + "'",
+        "add '" + name + "' under 'parameters', a value" + what + about);
+  }
+
+  private void unknown(String name, Argument argument, KnownCommand command) {
+    report(
+        PlanCode.UNKNOWN_PARAMETER,
+        KeyRange.before(argument.origin().whole(), name),
+        "command '" + command.name() + "' has no parameter '" + name + "'",
+        suggestions.hint(
+            name, "it takes", command.parameters().keySet(), "it takes no parameters"));
+  }
+
+  private void wrongType(
+      SourceRange range,
+      Type wanted,
+      Type given,
+      Optional<Expr> expr,
+      ParameterDescription parameter,
+      KnownCommand command) {
+    boolean whole = wanted.equals(parameter.type());
+    String what = expr.map(e -> "'" + ExprPrinter.print(e) + "' is ").orElse("this is ");
+    report(
+        PlanCode.WRONG_PARAMETER_TYPE,
+        range,
+        what
+            + given.described()
+            + ", but "
+            + (whole ? "" : "an element of ")
+            + "parameter '"
+            + parameter.name()
+            + "' of '"
+            + command.name()
+            + "' is "
+            + wanted.described(),
+        TypeHints.hint(wanted, given, expr.isPresent()));
+  }
+
+  private void exposed(Argument argument, ParameterDescription parameter, KnownCommand command) {
+    report(
+        PlanCode.SECRET_EXPOSED,
+        argument.origin().whole(),
+        "parameter '" + parameter.name() + "' of '" + command.name() + "' does not keep secrets",
+        command.command() instanceof BodyCommand
+            ? "declare it with \"secret\": true, or give the secret under 'env' of the action"
+            : "give the secret under 'env' of the action, where the program can read it");
+  }
+
+  private void unread(String name, KnownCommand command, Argument argument) {
+    reporter.report(
+        Diagnostic.of(
+            PlanCode.UNUSED_SECRET,
+            argument.origin().whole(),
+            "the body of '" + command.name() + "' does nothing with '" + name + "', a secret"));
+  }
+
+  private void notAChoice(Argument.Text text, ParameterDescription parameter) {
+    String word = text.template().text();
+    report(
+        PlanCode.NOT_A_CHOICE,
+        text.origin().whole(),
+        "'" + word + "' is no choice for parameter '" + parameter.name() + "'",
+        suggestions.hint(word, "choices", parameter.reading().choices(), ""));
+  }
+
+  private void report(PlanCode code, SourceRange range, String message, String hint) {
+    Diagnostic diagnostic = Diagnostic.of(code, range, message);
+    reporter.report(hint.isEmpty() ? diagnostic : diagnostic.withHint(hint));
+  }
+}
