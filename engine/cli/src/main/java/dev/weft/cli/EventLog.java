@@ -75,7 +75,7 @@ final class EventLog implements RunListener, AutoCloseable {
       json.writeStringProperty("reason", it.failure().message());
     } else if (event instanceof RunEvent.RetryDue it) {
       action(json, it.action());
-    } else if (event instanceof RunEvent.ActionRejected it) {
+    } else if (event instanceof RunEvent.ActionFailed it) {
       action(json, it.action());
       json.writeStringProperty("reason", it.failure().message());
     } else if (event instanceof RunEvent.ActionSkipped it) {

@@ -49,9 +49,12 @@ final class Tally {
     }
     if (event instanceof RunEvent.AttemptFailed it) {
       String took = Elapsed.text(took(it.action(), it.at()));
-      return over(it.action(), "failed after " + took + ": " + it.failure().message());
+      String how = "failed after " + took + ": " + it.failure().message();
+      return it.again().isEmpty()
+          ? over(it.action(), how)
+          : Optional.of("[" + share() + "] " + name(it.action()) + " " + Words.clean(how));
     }
-    if (event instanceof RunEvent.ActionRejected it) {
+    if (event instanceof RunEvent.ActionFailed it) {
       return over(it.action(), "failed: " + it.failure().message());
     }
     if (event instanceof RunEvent.ActionSkipped it) {
