@@ -1,6 +1,5 @@
 package dev.weft.expression.check;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.weft.expression.check.Type.Kind;
 import dev.weft.expression.diagnostic.ExpressionCode;
@@ -284,7 +283,7 @@ final class FunctionTypes {
       return;
     }
     try {
-      Pattern.compile(literal.value());
+      Patterns.compile(literal.value());
     } catch (PatternSyntaxException wrong) {
       problems.report(
           ExpressionCode.BAD_PATTERN,

@@ -1,16 +1,58 @@
 package dev.weft.expression.diagnostic;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Guesses what a misspelt name was meant to be. */
 public final class Spelling {
+  private static final int LONGEST = 100;
+
   private Spelling() {}
 
   /**
    * Finds the candidate that the word was most likely meant to be: one that differs in case or in
-   * hyphens only, else the nearest by edit distance when it is near.
+   * hyphens only, else the nearest by edit distance (a third of its letters may be wrong, fewer
+   * than half of a short one's; two swapped ones count once). Of several it is the first.
    */
   public static Optional<String> nearest(String word, Iterable<String> candidates) {
-    return Optional.empty();
+    if (word.isEmpty() || word.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String folded = fold(word);
+    int most = Math.max(1, folded.length() / 3);
+    long letters = letters(folded);
+    Optional<String> best = Optional.empty();
+    for (String candidate : candidates) {
+      if (Math.abs(candidate.length() - folded.length()) > most) {
+        continue;
+      }
+      String other = fold(candidate);
+      if (other.equals(folded)) {
+        return Optional.of(candidate);
+      } else if (Long.bitCount(letters ^ letters(other)) > 2 * most) {
+        continue;
+      }
+      int distance = new DamerauLevenshteinDistance(most).apply(folded, other);
+      boolean nonsense = distance < 0 || 2 * distance >= Math.max(folded.length(), other.length());
+      if (!nonsense && (best.isEmpty() || distance < most)) {
+        best = Optional.of(candidate);
+        most = distance;
+      }
+    }
+    return best;
+  }
+
+  private static String fold(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Returns which letters occur; an edit changes at most two of these bits. */
+  private static long letters(String word) {
+    long letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      letters |= 1L << (word.charAt(i) & 63);
+    }
+    return letters;
   }
 }

@@ -18,8 +18,11 @@ public sealed interface Fit {
    */
   record Unfit(String reason) implements Fit {}
 
-  /** Fits a value to a type; this is where {@code any} is checked. */
+  /**
+   * Fits a value to a type; this is where {@code any} is checked. Values nested more than 64 deep
+   * fit nothing.
+   */
   static Fit of(Value value, Type type) {
-    return new Fits(value);
+    return Fitting.fit(value, type, "", 0);
   }
 }
