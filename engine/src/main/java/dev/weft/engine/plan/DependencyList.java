@@ -32,6 +32,11 @@ final class DependencyList {
     this.hazards = hazards;
   }
 
+  /** Returns the action listed by this name, or {@link ActionIndex#NONE}. */
+  int find(String name) {
+    return names.index().find(name);
+  }
+
   /** Returns every reason for which an action waits, in the order of their places. */
   List<Dependency> of(int consumer, Graph graph) {
     List<Dependency> found = written(consumer);

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that a command receives: evaluated, of the right types, defaults filled in. */
-public sealed interface ParameterValues {
+sealed interface ParameterValues {
   /** All have values; scripts are left out. */
   record Ready(Map<String, Value> values) implements ParameterValues {}
 
@@ -28,15 +28,6 @@ public sealed interface ParameterValues {
    * @param reason a clause, lower case start
    */
   record Refused(String parameter, String reason, SourceRange range) implements ParameterValues {}
-
-  /** Works out the parameters of an action. */
-  static ParameterValues of(PlannedAction action, Environment environment) {
-    return of(
-        action.action().parameters(),
-        action.command().description(),
-        action.defaults(),
-        environment);
-  }
 
   /** Works out parameters as written for a command. */
   static ParameterValues of(

@@ -4,12 +4,10 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Job;
 import dev.weft.expression.eval.Value;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A checked, ordered job for given inputs. Actions are known by their index in listing order.
@@ -19,7 +17,6 @@ public final class Plan {
   private final Content content;
   private final Graph graph;
   private final Sequence sequence;
-  private volatile @Nullable Map<ActionName, Integer> indices;
 
   /** What the actions are, apart from their order. */
   record Content(
@@ -66,16 +63,8 @@ public final class Plan {
 
   /** Finds an action by the name it is known by in listings. */
   public OptionalInt find(ActionName name) {
-    Map<ActionName, Integer> known = indices;
-    if (known == null) {
-      known = new HashMap<>(content.actions().size() * 2);
-      for (int index = 0; index < content.actions().size(); index++) {
-        known.put(content.actions().get(index).name(), index);
-      }
-      indices = known;
-    }
-    Integer found = known.get(name);
-    return found == null ? OptionalInt.empty() : OptionalInt.of(found);
+    int found = content.dependencies().find(name.value());
+    return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
   }
 
   /**
