@@ -1,0 +1,176 @@
+package dev.weft.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The benchmarks of whole processes and their goals. Words are the groups to measure: {@code start
+ * check scale exec}.
+ */
+public final class Benchmarks {
+  private final Setup setup;
+  private final Report report;
+
+  private Benchmarks(Setup setup, Report report) {
+    this.setup = setup;
+    this.report = report;
+  }
+
+  /** Measures. */
+  public static void main(String[] words) throws IOException, InterruptedException {
+    var setup = Setup.fromProperties();
+    int rounds = Integer.getInteger("bench.rounds", 7);
+    var meter = new Meter(setup.folder().resolve("stderr"));
+    var benchmarks = new Benchmarks(setup, new Report(meter, System.out, rounds));
+    for (String word : words) {
+      switch (word) {
+        case "start" -> benchmarks.start();
+        case "check" -> benchmarks.check();
+        case "scale" -> benchmarks.scale();
+        case "exec" -> benchmarks.exec();
+        default -> throw new IllegalArgumentException("no group of benchmarks: " + word);
+      }
+    }
+  }
+
+  private void start() throws IOException, InterruptedException {
+    report.section("Start");
+    Path job = setup.write("three.json", THREE);
+    Measured hello = setup.java("bare JVM", Hello.class);
+    Measured version = setup.weft("`weft --version`", "--version");
+    Measured check = setup.weft("`weft check`, 3 actions", "check", job.toString());
+    report.compare(version, hello, 1.5);
+    report.compare(check, hello, 3.5);
+  }
+
+  private void check() throws IOException, InterruptedException {
+    report.section("100,000 actions, 300,000 references");
+    String job = setup.generate(Shape.LAYERED, 100_000, "value").toString();
+    Measured tree = setup.java("Jackson tree", JacksonTree.class, job);
+    report.compare(setup.weft("`weft check`", "check", job), tree, 2.0);
+    report.compare(setup.weft("`weft plan --json`", "plan", "--json", job), tree, 3.0);
+    report.bound(setup.weft("`weft check`", "check", job), 3, 400);
+    for (String command : List.of("exec", "shell")) {
+      String other = setup.generate(Shape.LAYERED, 100_000, command).toString();
+      report.bound(setup.weft("`weft check`, all `" + command + "`", "check", other), 3, 400);
+    }
+  }
+
+  private void scale() throws IOException, InterruptedException {
+    for (int size : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
+      report.section(String.format(Locale.ROOT, "`weft check`, %,d actions", size));
+      for (Shape shape : Shape.values()) {
+        Path job = setup.generate(shape, size, "value");
+        Measured check = setup.weft(shape.name().toLowerCase(Locale.ROOT), "check", job.toString());
+        Measured within = check.after(List.of("env", "WEFT_JAVA_OPTIONS=-Xmx6g"));
+        report.bound(within.ending(shape == Shape.CYCLE ? 2 : 0), 0, 0);
+        Files.delete(job);
+      }
+    }
+  }
+
+  private void exec() throws IOException, InterruptedException {
+    report.section("1,000 times `true`, two at a time");
+    int count = 1000;
+    String job = setup.write("true.json", trues(count)).toString();
+    String makefile = setup.write("Makefile", makefile(count)).toString();
+    Measured run =
+        setup.weft(
+            "`weft run`",
+            "run",
+            "--quiet",
+            "--slots",
+            "2",
+            "--state",
+            setup.folder().resolve("state").toString(),
+            job);
+    Measured bare = setup.java("bare spawner", BareSpawner.class, String.valueOf(count));
+    report.compare(run, bare, 1.3);
+    report.compare(
+        run, Measured.of("GNU make", "make", "-rR", "-s", "-j2", "-f", makefile, "all"), 3.2);
+  }
+
+  private static String trues(int count) {
+    var text = new StringBuilder("{\"job_name\": \"trues\", \"actions\": [");
+    for (int each = 0; each < count; each++) {
+      text.append(each == 0 ? "\n" : ",\n")
+          .append("{\"name\": \"a")
+          .append(each)
+          .append("\", \"command\": \"exec\", \"parameters\": {\"argv\": [\"true\"]}}");
+    }
+    return text.append("]}\n").toString();
+  }
+
+  private static String makefile(int count) {
+    var text = new StringBuilder("all:");
+    for (int each = 0; each < count; each++) {
+      text.append(" a").append(each);
+    }
+    text.append("\n");
+    for (int each = 0; each < count; each++) {
+      text.append("a").append(each).append(":\n\ttrue\n");
+    }
+    return text.toString();
+  }
+
+  private static final String THREE =
+      """
+      {"job_name": "kernel", "inputs": {"rev": {"type": "string", "default": "HEAD"}},
+       "actions": [
+        {"name": "build", "command": "shell", "outputs": ["deb"],
+         "parameters": {"script": "make deb REV=${inputs.rev} && echo kernel.deb >$WEFT_OUT/deb"}},
+        {"name": "inject", "command": "exec", "outputs": ["hwpack"],
+         "parameters": {"argv": ["inject", "${build.deb}"]}},
+        {"name": "deploy", "command": "exec",
+         "parameters": {"argv": ["deploy", "--rootfs", "root.tar", "--hwpack=${inject.hwpack}"]}}],
+       "outputs": {"hwpack": "${inject.hwpack}"}}
+      """;
+
+  /**
+   * Where everything lies.
+   *
+   * @param java the program
+   * @param options those that the launcher gives to Java
+   * @param launcher the script {@code weft}
+   * @param classes those of the benchmarks alone
+   * @param folder for generated files
+   */
+  private record Setup(
+      String java, List<String> options, String launcher, String classes, Path folder) {
+    static Setup fromProperties() {
+      return new Setup(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          Arrays.asList(System.getProperty("bench.options").split(" ")),
+          System.getProperty("bench.launcher"),
+          System.getProperty("bench.classes"),
+          Path.of(System.getProperty("bench.folder")));
+    }
+
+    Measured weft(String name, String... words) {
+      return Measured.of(name, words).after(List.of(launcher));
+    }
+
+    Measured java(String name, Class<?> program, String... words) {
+      String path = program == JacksonTree.class ? System.getProperty("java.class.path") : classes;
+      return Measured.of(name, words)
+          .after(List.of("-cp", path, program.getName()))
+          .after(options)
+          .after(List.of(java));
+    }
+
+    Path write(String name, String text) throws IOException {
+      return Files.writeString(folder.resolve(name), text);
+    }
+
+    Path generate(Shape shape, int size, String command) throws IOException {
+      Path file = folder.resolve(shape + "-" + size + "-" + command + ".json");
+      GeneratedJob.main(
+          new String[] {file.toString(), shape.name(), String.valueOf(size), command});
+      return file;
+    }
+  }
+}
