@@ -1,0 +1,210 @@
+package dev.weft.engine.run;
+
+import dev.weft.engine.job.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/** A run in made-up time: every attempt takes as long as its action weighs, in milliseconds. */
+final class Simulation {
+  final Scheduler scheduler;
+  final List<RunEvent> events = new ArrayList<>();
+  final Map<ActionState, Set<ActionState>> moves = new EnumMap<>(ActionState.class);
+  final Map<RunPhase, Set<RunPhase>> phases = new EnumMap<>(RunPhase.class);
+  private final FakeRules rules;
+  private final int slots;
+  private final ArrayDeque<Decision> decisions = new ArrayDeque<>();
+  private final PriorityQueue<Timed> agenda = new PriorityQueue<>();
+  private final Map<Integer, Failure> cancels = new HashMap<>();
+  private final Map<Integer, Failure> failures = new HashMap<>();
+  private final Map<Integer, Integer> badAttempts = new HashMap<>();
+  private final int[] runningNow;
+  private long now;
+  private int busy;
+  private long order;
+
+  private record Timed(long at, long order, Runnable what) implements Comparable<Timed> {
+    @Override
+    public int compareTo(Timed other) {
+      return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
+    }
+  }
+
+  Simulation(FakeRules rules, int slots, FailureMode mode) {
+    this.rules = rules;
+    this.slots = slots;
+    this.scheduler = new Scheduler(rules, slots, mode);
+    this.runningNow = new int[rules.names.size()];
+  }
+
+  /** Lets every attempt at an action fail. */
+  Simulation failing(String... actions) {
+    for (String action : actions) {
+      failing(rules.index(action), Integer.MAX_VALUE);
+    }
+    return this;
+  }
+
+  /** Lets the first attempts at an action fail. */
+  Simulation failing(int action, int attempts) {
+    failures.put(action, new Failure.ExitedWith(1));
+    badAttempts.put(action, attempts);
+    return this;
+  }
+
+  Simulation cancelAt(long time, boolean everything) {
+    return at(time, () -> happen(new RunEvent.CancelRequested(instant(), everything)));
+  }
+
+  Simulation overdueAt(long time) {
+    return at(time, () -> happen(new RunEvent.RunTimedOut(instant(), Duration.ofMillis(time))));
+  }
+
+  private Simulation at(long time, Runnable what) {
+    agenda.add(new Timed(time, order++, what));
+    return this;
+  }
+
+  /** Goes through the run and returns how long it took. */
+  long run() {
+    happen(new RunEvent.RunStarted(instant(), new RunId("1")));
+    settle();
+    while (scheduler.state().progress().phase() != RunPhase.FINISHED) {
+      Timed next = agenda.remove();
+      now = next.at();
+      next.what().run();
+      settle();
+    }
+    return now;
+  }
+
+  private void settle() {
+    become();
+    scheduler.fillSlots(decisions::add);
+    become();
+  }
+
+  private void become() {
+    for (Decision next = decisions.poll(); next != null; next = decisions.poll()) {
+      if (next instanceof Decision.StartAttempt start) {
+        start(start);
+      } else if (next instanceof Decision.Skip skip) {
+        take(new RunEvent.ActionSkipped(instant(), skip.action(), skip.reason()));
+      } else if (next instanceof Decision.Fail fail) {
+        take(new RunEvent.ActionFailed(instant(), fail.action(), fail.failure()));
+      } else if (next instanceof Decision.CancelAttempt cancel) {
+        cancels.putIfAbsent(cancel.action(), cancel.failure());
+        at(now + 1, () -> over(cancel.action()));
+      } else if (next instanceof Decision.FinishRun finish) {
+        take(new RunEvent.RunFinished(instant(), finish.outcome()));
+      }
+    }
+  }
+
+  private void start(Decision.StartAttempt start) {
+    int action = start.action();
+    take(new RunEvent.AttemptStarted(instant(), action, start.attempt()));
+    runningNow[action] = start.attempt();
+    if (!rules.isImmediate(action) && ++busy > slots) {
+      throw new AssertionError("more attempts than slots");
+    }
+    at(now + rules.weightOf(action), () -> overUnlessStale(action, start.attempt()));
+  }
+
+  private void overUnlessStale(int action, int attempt) {
+    if (runningNow[action] == attempt) {
+      over(action);
+    }
+  }
+
+  private void over(int action) {
+    if (runningNow[action] == 0) {
+      return;
+    }
+    int attempt = runningNow[action];
+    runningNow[action] = 0;
+    busy -= rules.isImmediate(action) ? 0 : 1;
+    Failure failure = cancels.get(action);
+    if (failure == null && attempt <= badAttempts.getOrDefault(action, 0)) {
+      failure = failures.get(action);
+    }
+    if (failure == null) {
+      happen(new RunEvent.AttemptSucceeded(instant(), action, attempt, Map.of()));
+      return;
+    }
+    Optional<Duration> again = scheduler.pauseAfter(action, failure);
+    happen(new RunEvent.AttemptFailed(instant(), action, attempt, failure, again));
+    again.ifPresent(pause -> at(now + pause.toMillis(), () -> due(action)));
+  }
+
+  private void due(int action) {
+    if (scheduler.state().stateOf(action) == ActionState.RETRYING) {
+      happen(new RunEvent.RetryDue(instant(), action));
+    }
+  }
+
+  private void happen(RunEvent event) {
+    if (scheduler.state().progress().phase() != RunPhase.FINISHED) {
+      take(event);
+      become();
+    }
+  }
+
+  private void take(RunEvent event) {
+    RunState state = scheduler.state();
+    int action = actionOf(event);
+    ActionState from = action < 0 ? ActionState.WAITING : state.stateOf(action);
+    RunPhase phase = state.progress().phase();
+    events.add(event);
+    scheduler.apply(event, decisions::add);
+    if (action >= 0) {
+      moves
+          .computeIfAbsent(from, any -> EnumSet.noneOf(ActionState.class))
+          .add(state.stateOf(action));
+    } else {
+      phases
+          .computeIfAbsent(phase, any -> EnumSet.noneOf(RunPhase.class))
+          .add(state.progress().phase());
+    }
+  }
+
+  private static int actionOf(RunEvent event) {
+    if (event instanceof RunEvent.AttemptStarted it) {
+      return it.action();
+    } else if (event instanceof RunEvent.AttemptSucceeded it) {
+      return it.action();
+    } else if (event instanceof RunEvent.AttemptFailed it) {
+      return it.action();
+    } else if (event instanceof RunEvent.ActionSkipped it) {
+      return it.action();
+    } else if (event instanceof RunEvent.ActionFailed it) {
+      return it.action();
+    }
+    return event instanceof RunEvent.RetryDue it ? it.action() : -1;
+  }
+
+  private Instant instant() {
+    return Instant.ofEpochMilli(now);
+  }
+
+  /** Returns how an action ended, with the reason where it was skipped. */
+  String end(String action) {
+    int index = rules.index(action);
+    RunState state = scheduler.state();
+    String outcome = state.outcomeOf(index).orElseThrow().word();
+    return state.skipReasonOf(index).map(reason -> outcome + ": " + reason.text()).orElse(outcome);
+  }
+
+  RunOutcome outcome() {
+    return scheduler.state().progress().finished().orElseThrow().outcome();
+  }
+}
