@@ -5,17 +5,36 @@ import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Reads a job from files: its own and those of the folder {@code commands} beside it. */
 public final class JobFiles {
-  private JobFiles() {}
+  private static final String COMMANDS = "commands";
+
+  private final ReadLimits limits;
+  private final Findings findings = new Findings();
+  private final Fields fields = new Fields(findings);
+  private final CommandReader commands = new CommandReader(fields);
+
+  private JobFiles(ReadLimits limits) {
+    this.limits = limits;
+  }
 
   /** Reads the job in a file, which is shown under the path as given. */
   public static Checked<Job> read(Path file, ReadLimits limits) {
-    return refused(file.toString());
+    JobFiles files = new JobFiles(limits);
+    return files.job(files.source(file), folderOf(file));
   }
 
   /**
@@ -24,15 +43,115 @@ public final class JobFiles {
    * @param folder taken for the folder of the job
    */
   public static Checked<Job> read(InputStream standardInput, Path folder, ReadLimits limits) {
-    return refused("-");
+    JobFiles files = new JobFiles(limits);
+    return files.job(files.source("-", standardInput), folder);
   }
 
-  private static Checked<Job> refused(String name) {
-    return Checked.refused(
-        List.of(
-            Diagnostic.of(
-                ReadCode.UNREADABLE_FILE,
-                new SourceRange(new SourceText(name, ""), 0, 0),
-                "not read yet")));
+  private Checked<Job> job(Optional<SourceText> source, Path folder) {
+    Optional<Job> job = Optional.empty();
+    if (source.isPresent()) {
+      declared(folder);
+      job =
+          Documents.parse(source.get(), limits, findings)
+              .flatMap(root -> new DocumentReader(limits, fields, commands).read(root, folder));
+    }
+    return new Checked<>(job, findings.all());
+  }
+
+  private static Path folderOf(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  /** Reads every command beside the job, in the order of their names. */
+  private void declared(Path folder) {
+    Path commandFolder = folder.resolve(COMMANDS);
+    if (!Files.isDirectory(commandFolder)) {
+      return;
+    }
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> listing = Files.newDirectoryStream(commandFolder)) {
+      for (Path file : listing) {
+        if (hasKnownEnding(file.toString()) && !nameOf(file).startsWith(".")) {
+          files.add(file);
+        }
+      }
+    } catch (IOException e) {
+      unreadable(commandFolder, reason(e));
+    }
+    Collections.sort(files);
+    for (Path file : files) {
+      source(file).ifPresent(source -> command(file, source));
+    }
+  }
+
+  private void command(Path file, SourceText source) {
+    Optional<LocatedNode> root = Documents.parse(source, limits, findings);
+    if (root.isPresent()) {
+      String name = nameOf(file);
+      commands.read(
+          name.substring(0, name.lastIndexOf('.')), Place.startOf(root.get()), root.get());
+    }
+  }
+
+  private static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private Optional<SourceText> source(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (Files.size(file) > limits.documentBytes()) {
+        findings.report(limits.tooLong(nowhere(file.toString())));
+        return Optional.empty();
+      }
+      return source(file.toString(), in);
+    } catch (IOException e) {
+      unreadable(file, reason(e));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<SourceText> source(String name, InputStream in) {
+    try {
+      int most = (int) Math.min(Integer.MAX_VALUE - 8, limits.documentBytes() + 1);
+      byte[] bytes = in.readNBytes(most);
+      if (bytes.length > limits.documentBytes()) {
+        findings.report(limits.tooLong(nowhere(name)));
+        return Optional.empty();
+      }
+      return Documents.decode(name, bytes, findings);
+    } catch (IOException e) {
+      findings.report(unreadable(name, reason(e)));
+      return Optional.empty();
+    }
+  }
+
+  private void unreadable(Path file, String reason) {
+    findings.report(unreadable(file.toString(), reason));
+  }
+
+  private static Diagnostic unreadable(String name, String reason) {
+    return Diagnostic.of(
+        ReadCode.UNREADABLE_FILE, nowhere(name), "'" + name + "' cannot be read: " + reason);
+  }
+
+  private static SourceRange nowhere(String name) {
+    return new SourceRange(new SourceText(name, ""), 0, 0);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    return e.getMessage() == null ? "input failed" : e.getMessage();
+  }
+
+  private static boolean hasKnownEnding(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".json") || Documents.hasYamlEnding(lower);
   }
 }

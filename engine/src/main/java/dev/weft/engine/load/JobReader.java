@@ -2,11 +2,9 @@ package dev.weft.engine.load;
 
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
-import dev.weft.expression.diagnostic.Diagnostic;
-import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /** Reads a job from a text. */
 public final class JobReader {
@@ -20,7 +18,14 @@ public final class JobReader {
    * @param folder where the job lies, for {@code job.dir}
    */
   public static Checked<Job> read(SourceText text, Path folder, ReadLimits limits) {
-    return Checked.refused(
-        List.of(Diagnostic.of(ReadCode.BAD_SYNTAX, new SourceRange(text, 0, 0), "not read yet")));
+    Findings findings = new Findings();
+    Fields fields = new Fields(findings);
+    Optional<Job> job =
+        Documents.parseText(text, limits, findings)
+            .flatMap(
+                root ->
+                    new DocumentReader(limits, fields, new CommandReader(fields))
+                        .read(root, folder));
+    return new Checked<>(job, findings.all());
   }
 }

@@ -3,7 +3,7 @@ package dev.weft.engine.load;
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
 
-/** A JSON string. */
+/** A JSON string without escapes, so that every character stands for itself. */
 record JsonText(SourceText source, int start, int end) implements TextNode {
   @Override
   public String text() {

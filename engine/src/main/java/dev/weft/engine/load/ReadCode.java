@@ -5,9 +5,7 @@ import dev.weft.expression.diagnostic.Severity;
 
 /** What can be wrong in a document before anything in it is looked up elsewhere. */
 public enum ReadCode implements DiagnosticCode {
-  UNREADABLE_FILE(
-      "unreadable-file",
-      "A file does not exist, is a folder, may not be read, or has no ending that says what it is."),
+  UNREADABLE_FILE("unreadable-file", "A file does not exist, is a folder, or may not be read."),
   BAD_ENCODING(
       "bad-encoding",
       "The text is not UTF-8, begins with a byte order mark, or holds a NUL or half of a surrogate"

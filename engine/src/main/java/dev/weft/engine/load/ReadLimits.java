@@ -1,5 +1,8 @@
 package dev.weft.engine.load;
 
+import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.source.SourceRange;
+
 /**
  * How much a document may hold before it is refused.
  *
@@ -18,5 +21,30 @@ public record ReadLimits(
     if (documentBytes < 1 || depth < 1 || stringLength < 1 || numberLength < 1 || actions < 1) {
       throw new IllegalArgumentException("a limit is at least 1");
     }
+  }
+
+  Diagnostic tooLong(SourceRange document) {
+    return refused(document, "the document is longer than " + documentBytes + " bytes", "document");
+  }
+
+  Diagnostic tooDeep(SourceRange bracket) {
+    return refused(bracket, "maps and lists are nested deeper than " + depth, "depth");
+  }
+
+  Diagnostic longString(SourceRange text) {
+    return refused(text, "a string is longer than " + stringLength + " characters", "string");
+  }
+
+  Diagnostic longNumber(SourceRange number) {
+    return refused(number, "a number has more than " + numberLength + " characters", "number");
+  }
+
+  Diagnostic manyActions(SourceRange place) {
+    return refused(place, "the job has more than " + actions + " actions", "actions");
+  }
+
+  private static Diagnostic refused(SourceRange range, String message, String setting) {
+    return Diagnostic.of(ReadCode.TOO_LARGE, range, message)
+        .withHint("the limit is the reader's setting '" + setting + "'");
   }
 }

@@ -1,7 +1,8 @@
 package dev.weft.engine.load;
 
 /** A string; maps its decoded characters back to the source when it is asked to. */
-public sealed interface TextNode extends LocatedNode permits JsonText {
+public sealed interface TextNode extends LocatedNode
+    permits JsonText, JsonEscapedText, JsonKey, YamlText {
   /** Returns the string as decoded. */
   String text();
 

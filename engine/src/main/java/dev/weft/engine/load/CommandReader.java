@@ -1,0 +1,134 @@
+package dev.weft.engine.load;
+
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.CommandName;
+import dev.weft.engine.job.DeclaredCommand;
+import dev.weft.engine.job.Effect;
+import dev.weft.engine.job.Input;
+import dev.weft.engine.job.OutputList;
+import dev.weft.expression.source.TextOrigin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands that the author declared, in the job or in files beside it. */
+final class CommandReader {
+  private static final List<String> KEYS =
+      List.of(
+          "description", "parameters", "outputs", "effects", "cache", "shell", "exec", "actions");
+
+  private final Fields fields;
+  private final InputReader inputs;
+  private final OutputReader outputs;
+  private final OrderReader orders;
+  private final ArgumentReader arguments;
+  private final Names names;
+  private final Map<String, DeclaredCommand> commands = new LinkedHashMap<>();
+
+  CommandReader(Fields fields) {
+    this.fields = fields;
+    this.arguments = new ArgumentReader(fields);
+    this.inputs = new InputReader(fields);
+    this.outputs = new OutputReader(fields, arguments);
+    this.orders = new OrderReader(fields, arguments);
+    this.names = new Names(fields.findings(), "command");
+  }
+
+  /** Reads the commands that a job declares. */
+  void readAll(LocatedNode node) {
+    Optional<MappingNode> map = fields.map(node, "commands", "write {\"name\": {…}}");
+    for (int i = 0; map.isPresent() && i < map.get().size(); i++) {
+      read(map.get().key(i), map.get().keyOrigin(i), map.get().value(i));
+    }
+  }
+
+  /** Reads one command. What is wrong in it does not keep it from being known. */
+  void read(String name, TextOrigin at, LocatedNode node) {
+    boolean isNew = names.accept(name, at);
+    Optional<MappingNode> map = fields.map(node, name, "a command is {\"shell\": {…}}");
+    if (map.isPresent() && (isNew || !commands.containsKey(name))) {
+      Optional<DeclaredCommand> command = command(name, at, map.get());
+      if (isNew && command.isPresent()) {
+        commands.put(name, command.get());
+      }
+    }
+  }
+
+  /** Returns all that were read, by name. */
+  Map<String, DeclaredCommand> all() {
+    return commands;
+  }
+
+  private Optional<DeclaredCommand> command(String name, TextOrigin at, MappingNode map) {
+    String description = "";
+    Map<String, Input> parameters = Map.of();
+    OutputList promised = new OutputList.AsCommand();
+    Map<String, Effect> effects = Map.of();
+    Optional<DeclaredCommand.Body> body = Optional.empty();
+    for (int i = 0; i < map.size(); i++) {
+      LocatedNode value = map.value(i);
+      String key = map.key(i);
+      switch (key) {
+        case "description" -> description = fields.text(value, key).orElse("");
+        case "parameters" -> parameters = inputs.parameters(value);
+        case "outputs" -> promised = outputs.read(value);
+        case "effects" -> effects = orders.effects(value);
+        case "shell", "exec" -> body = Optional.of(body(key, value));
+        case "actions" -> fields.notYet(map.keyOrigin(i), key);
+        case "cache" -> {
+          fields.bool(value, key);
+          fields.notYet(map.keyOrigin(i), key);
+        }
+        default -> fields.unknownKey(map, i, KEYS, "a command");
+      }
+    }
+    checkBodies(map);
+    DeclaredCommand.Signature signature =
+        new DeclaredCommand.Signature(parameters, promised, effects);
+    return body.isPresent()
+        ? Optional.of(
+            new DeclaredCommand(new CommandName(name), description, signature, body.get(), at))
+        : Optional.empty();
+  }
+
+  private DeclaredCommand.Body body(String command, LocatedNode node) {
+    String hint =
+        command.equals("shell") ? "write {\"script\": \"…\"}" : "write {\"argv\": [\"…\"]}";
+    Map<String, Argument> parameters = new LinkedHashMap<>();
+    Optional<MappingNode> map = fields.map(node, command, hint);
+    if (map.isPresent()) {
+      parameters = arguments.parameters(map.get());
+    }
+    return new DeclaredCommand.Body(new CommandName(command), parameters, Place.startOf(node));
+  }
+
+  private void checkBodies(MappingNode map) {
+    @Nullable TextOrigin first = null;
+    for (int i = 0; i < map.size(); i++) {
+      String key = map.key(i);
+      if (key.equals("shell") || key.equals("exec") || key.equals("actions")) {
+        if (first != null) {
+          fields
+              .findings()
+              .report(
+                  ReadCode.CONFLICTING_KEYS,
+                  map.keyOrigin(i),
+                  "a command with more than one body",
+                  "keep one of 'shell', 'exec' and 'actions'");
+          return;
+        }
+        first = map.keyOrigin(i);
+      }
+    }
+    if (first == null) {
+      fields.missingKey(
+          map,
+          "shell",
+          KEYS,
+          "a command has no body",
+          "say what it does: 'shell' with a script, or 'exec' with argv");
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.weft.engine.load;
+
+import dev.weft.engine.job.Input;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.eval.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a job is given from outside, and the parameters of declared commands. */
+final class InputReader {
+  private static final List<String> INPUT_KEYS = List.of("type", "default", "description");
+  private static final List<String> PARAMETER_KEYS =
+      List.of("type", "default", "description", "required", "choices", "script");
+
+  private final Fields fields;
+  private final TypeReader types;
+
+  InputReader(Fields fields) {
+    this.fields = fields;
+    this.types = new TypeReader(fields);
+  }
+
+  /** Reads the inputs of a job. */
+  Map<String, Input> inputs(LocatedNode node) {
+    return read(node, "inputs", "input");
+  }
+
+  /** Reads the parameters of a declared command. */
+  Map<String, Input> parameters(LocatedNode node) {
+    return read(node, "parameters", "parameter");
+  }
+
+  private Map<String, Input> read(LocatedNode node, String field, String kind) {
+    Optional<MappingNode> map = fields.map(node, field, "write {\"name\": {\"type\": \"string\"}}");
+    if (map.isEmpty()) {
+      return Map.of();
+    }
+    Names names = new Names(fields.findings(), kind);
+    Map<String, Input> inputs = new LinkedHashMap<>();
+    for (int i = 0; i < map.get().size(); i++) {
+      String name = map.get().key(i);
+      Optional<Input> input = one(map.get(), i, kind);
+      if (names.accept(name, map.get().keyOrigin(i)) && input.isPresent()) {
+        inputs.put(name, input.get());
+      }
+    }
+    return inputs;
+  }
+
+  private Optional<Input> one(MappingNode map, int index, String kind) {
+    String name = map.key(index);
+    LocatedNode value = map.value(index);
+    if (value instanceof BrokenNode) {
+      return Optional.of(new Input(name, Type.ANY, Optional.empty(), "", map.keyOrigin(index)));
+    }
+    Optional<MappingNode> found = fields.map(value, name, TypeReader.hint(value));
+    if (found.isEmpty()) {
+      return Optional.of(new Input(name, Type.ANY, Optional.empty(), "", map.keyOrigin(index)));
+    }
+    MappingNode body = found.get();
+    @Nullable LocatedNode type = null;
+    @Nullable LocatedNode byDefault = null;
+    String description = "";
+    for (int i = 0; i < body.size(); i++) {
+      LocatedNode field = body.value(i);
+      switch (body.key(i)) {
+        case "type" -> type = field;
+        case "default" -> byDefault = field;
+        case "description" -> description = fields.text(field, "description").orElse("");
+        default -> parameterKey(body, i, kind);
+      }
+    }
+    Type known = type == null ? typeOf(byDefault) : types.read(type).orElse(Type.ANY);
+    Optional<Value> given =
+        byDefault == null ? Optional.empty() : byDefault(name, byDefault, known);
+    return Optional.of(new Input(name, known, given, description, map.keyOrigin(index)));
+  }
+
+  private void parameterKey(MappingNode body, int index, String kind) {
+    String key = body.key(index);
+    boolean parameter = kind.equals("parameter");
+    if (parameter && key.equals("required")) {
+      required(body, index);
+    } else if (parameter && (key.equals("choices") || key.equals("script"))) {
+      fields.notYet(body.keyOrigin(index), key);
+    } else {
+      fields.unknownKey(
+          body,
+          index,
+          parameter ? PARAMETER_KEYS : INPUT_KEYS,
+          parameter ? "a parameter" : "an input");
+    }
+  }
+
+  /** A parameter is required exactly when it has no default; saying otherwise is an error. */
+  private void required(MappingNode body, int index) {
+    Optional<Boolean> required = fields.bool(body.value(index), "required");
+    boolean hasDefault = false;
+    for (int i = 0; i < body.size(); i++) {
+      hasDefault |= body.key(i).equals("default");
+    }
+    if (required.isPresent() && required.get() == hasDefault) {
+      fields
+          .findings()
+          .report(
+              ReadCode.CONFLICTING_KEYS,
+              body.keyOrigin(index),
+              hasDefault
+                  ? "a required parameter with a default"
+                  : "a parameter that is not required and has no default",
+              hasDefault ? "remove one of the two" : "add a 'default'");
+    }
+  }
+
+  /** Takes the type from the default where none is written; without either it is text. */
+  private static Type typeOf(@Nullable LocatedNode byDefault) {
+    if (byDefault instanceof SequenceNode) {
+      return Type.arrayOf(Type.ANY);
+    }
+    if (byDefault instanceof MappingNode) {
+      return Type.OBJECT;
+    }
+    if (byDefault instanceof ScalarNode scalar) {
+      Value value = scalar.value();
+      return value instanceof Value.Int
+          ? Type.INTEGER
+          : value instanceof Value.Real
+              ? Type.NUMBER
+              : value instanceof Value.Bool ? Type.BOOLEAN : Type.ANY;
+    }
+    return Type.STRING;
+  }
+
+  private Optional<Value> byDefault(String name, LocatedNode node, Type type) {
+    if (node instanceof TextNode text && fields.holdsReference(text.text(), text, "default")) {
+      return Optional.of(new Value.Text(text.text()));
+    }
+    Optional<LocatedNode> wrong = TypedNodes.firstMismatch(node, type);
+    if (wrong.isPresent()) {
+      if (!(wrong.get() instanceof BrokenNode)) {
+        fields
+            .findings()
+            .report(
+                Diagnostic.of(
+                    ReadCode.WRONG_TYPE,
+                    TypedNodes.place(wrong.get()),
+                    "the default of '"
+                        + name
+                        + "' is of type "
+                        + type.text()
+                        + ", and here is "
+                        + wrong.get().kind()));
+      }
+      return Optional.of(new Value.Null());
+    }
+    return Optional.of(TypedNodes.value(node));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.weft.engine.load;
+
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Policy;
+import dev.weft.engine.job.Retry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads how actions are carried out: the {@code defaults} of the job, then each action's own. */
+final class PolicyReader {
+  private static final List<String> DEFAULTS = List.of("timeout", "retry", "env", "on");
+
+  private final Fields fields;
+  private final ArgumentReader arguments;
+  private final DurationReader durations;
+  private final RetryReader retries;
+  private Policy defaults = Policy.DEFAULT;
+
+  PolicyReader(Fields fields, ArgumentReader arguments) {
+    this.fields = fields;
+    this.arguments = arguments;
+    this.durations = new DurationReader(fields);
+    this.retries = new RetryReader(fields, durations);
+  }
+
+  /** Reads what holds for all actions from now on. */
+  void defaults(LocatedNode node) {
+    Optional<MappingNode> map = fields.map(node, "defaults", "");
+    if (map.isPresent()) {
+      Draft draft = new Draft();
+      for (int i = 0; i < map.get().size(); i++) {
+        if (!DEFAULTS.contains(map.get().key(i))) {
+          fields.unknownKey(map.get(), i, DEFAULTS, "'defaults'");
+        } else {
+          draft.take(map.get(), i);
+        }
+      }
+      defaults =
+          new Policy(draft.limits(), Policy.OnFailure.STOP, Map.of(), draft.env, Policy.Later.NONE);
+    }
+  }
+
+  /** Reads the timeout of the job as a whole. */
+  Optional<Duration> timeout(LocatedNode node) {
+    return durations.read(node, "timeout", 1);
+  }
+
+  /** Begins an action's policy. */
+  Draft draft() {
+    return new Draft();
+  }
+
+  /** One policy while its fields are met; most actions have none of them and share one object. */
+  final class Draft {
+    private Optional<Duration> timeout = Optional.empty();
+    private Optional<Retry> retry = Optional.empty();
+    private Map<String, Argument> env = Map.of();
+    private Policy.OnFailure onFailure = Policy.OnFailure.STOP;
+    private Map<String, Integer> holds = Map.of();
+    private Map<String, Argument> later = Map.of();
+    private boolean touched;
+
+    /** Reads one field; tells whether the key is one of a policy. */
+    boolean take(MappingNode map, int index) {
+      LocatedNode value = map.value(index);
+      String key = map.key(index);
+      switch (key) {
+        case "timeout" -> timeout = durations.read(value, key, 1);
+        case "env" -> env = arguments.environment(value);
+        case "on_error" -> onFailure = onError(value);
+        case "holds" -> holds = holds(value);
+        case "retry" -> {
+          retry = retries.read(value);
+          fields.notYet(map.keyOrigin(index), key);
+        }
+        case "foreach", "max_parallel", "on", "on_unknown", "cache" -> later(map, index);
+        default -> {
+          return false;
+        }
+      }
+      touched = true;
+      return true;
+    }
+
+    /** Returns the policy, filled up from the defaults. */
+    Policy policy() {
+      if (!touched) {
+        return defaults;
+      }
+      return new Policy(limits(), onFailure, holds, merged(), new Policy.Later(later));
+    }
+
+    private Policy.Limits limits() {
+      Policy.Limits others = defaults.limits();
+      return new Policy.Limits(timeout.or(others::timeout), retry.or(others::retry));
+    }
+
+    private Map<String, Argument> merged() {
+      if (env.isEmpty() || defaults.env().isEmpty()) {
+        return env.isEmpty() ? defaults.env() : env;
+      }
+      Map<String, Argument> all = new LinkedHashMap<>(defaults.env());
+      all.putAll(env);
+      return all;
+    }
+
+    private void later(MappingNode map, int index) {
+      LocatedNode value = map.value(index);
+      String key = map.key(index);
+      switch (key) {
+        case "max_parallel" -> fields.integer(value, key, 1);
+        case "cache" -> fields.bool(value, key);
+        case "foreach" -> foreach(value);
+        default -> fields.literal(value, key);
+      }
+      if (later.isEmpty()) {
+        later = new LinkedHashMap<>();
+      }
+      later.put(key, arguments.read(value));
+      fields.notYet(map.keyOrigin(index), key);
+    }
+
+    private void foreach(LocatedNode value) {
+      if (value instanceof ScalarNode) {
+        fields.wrongType(value, "foreach", "a list, a map or one reference", "");
+      }
+    }
+  }
+
+  private Policy.OnFailure onError(LocatedNode node) {
+    String written = fields.literal(node, "on_error").orElse("stop");
+    if (!written.equals("stop") && !written.equals("continue")) {
+      fields
+          .findings()
+          .report(ReadCode.BAD_VALUE, node, "'on_error' takes \"stop\" or \"continue\"");
+    }
+    return written.equals("continue") ? Policy.OnFailure.CONTINUE : Policy.OnFailure.STOP;
+  }
+
+  private Map<String, Integer> holds(LocatedNode node) {
+    Optional<MappingNode> map = fields.map(node, "holds", "write {\"cpu\": 4}");
+    if (map.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Integer> holds = new LinkedHashMap<>();
+    for (int i = 0; i < map.get().size(); i++) {
+      String name = map.get().key(i);
+      Optional<Integer> amount = fields.integer(map.get().value(i), name, 1);
+      if (amount.isPresent() && !fields.holdsReference(name, map.get().keyOrigin(i), "holds")) {
+        holds.put(name, amount.get());
+      }
+    }
+    return holds;
+  }
+}
