@@ -1,9 +1,11 @@
 package dev.weft.cli;
 
 import dev.weft.engine.plan.Dependency;
+import dev.weft.engine.plan.Graph;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.Reduction;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -15,16 +17,18 @@ import java.util.StringJoiner;
  * @param label what both touch, or empty
  */
 record Edge(int from, int to, boolean effect, String label) {
-  /** Returns the edges of a plan by their targets, each pair of actions once. */
+  /** Returns the edges of a plan by their targets, less those that longer paths imply. */
   static List<Edge> of(Plan plan) {
+    Graph needed = Reduction.of(plan.graph());
     List<Edge> edges = new ArrayList<>();
     for (int action = 0; action < plan.size(); action++) {
-      Map<Integer, List<Dependency>> reasons = new LinkedHashMap<>();
+      Map<Integer, List<Dependency>> reasons = new HashMap<>();
       for (Dependency dependency : plan.dependenciesOf(action)) {
         reasons.computeIfAbsent(dependency.producer(), none -> new ArrayList<>()).add(dependency);
       }
-      for (Map.Entry<Integer, List<Dependency>> each : reasons.entrySet()) {
-        edges.add(edge(each.getKey(), action, each.getValue()));
+      for (int at = needed.firstDependency(action); at < needed.firstDependency(action + 1); at++) {
+        int producer = needed.producer(at);
+        edges.add(edge(producer, action, reasons.getOrDefault(producer, List.of())));
       }
     }
     return edges;
@@ -38,6 +42,6 @@ record Edge(int from, int to, boolean effect, String label) {
       }
       things.add(Words.clean(reason.thing().orElse("")));
     }
-    return new Edge(from, to, true, things.toString());
+    return new Edge(from, to, things.length() > 0, things.toString());
   }
 }

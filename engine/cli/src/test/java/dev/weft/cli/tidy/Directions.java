@@ -22,9 +22,9 @@ final class Directions {
     allowed.put(engine + "process", List.of(all, engine + "job", engine + "process"));
     allowed.put(
         engine + "command", List.of(all, engine + "job", engine + "process", engine + "command"));
-    allowed.put(engine + "plan",
-        List.of(
-            all, engine + "job", engine + "process", engine + "command", engine + "plan"));
+    allowed.put(
+        engine + "plan",
+        List.of(all, engine + "job", engine + "process", engine + "command", engine + "plan"));
     allowed.put(engine + "run", List.of(all, engine + "job", engine + "plan", engine + "run"));
     allowed.put(
         engine + "store",

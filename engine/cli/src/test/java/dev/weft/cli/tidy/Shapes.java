@@ -95,7 +95,8 @@ final class Shapes {
       return List.of();
     }
     List<String> wrong = named(file, FOREIGN);
-    wrong.removeIf(each -> file.isIn("dev.weft.expression") && each.matches(".*(Step|Operator\\w*)$"));
+    wrong.removeIf(
+        each -> file.isIn("dev.weft.expression") && each.matches(".*(Step|Operator\\w*)$"));
     return wrong;
   }
 
