@@ -28,10 +28,11 @@ class RandomRunsTest {
       }
     }
     if (interrupted) {
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0 -> run.cancelAt(random.nextInt(40), false);
-        case 1 -> run.cancelAt(random.nextInt(30), false).cancelAt(random.nextInt(60), true);
+        case 1 -> run.cancelAt(random.nextInt(30), false).cancelAt(30 + random.nextInt(30), true);
         case 2 -> run.overdueAt(random.nextInt(40)).cancelAt(45, false);
+        case 3 -> run.cancelAt(random.nextInt(30), true);
         default -> run.overdueAt(random.nextInt(20)).cancelAt(20 + random.nextInt(20), true);
       }
     }
