@@ -58,6 +58,7 @@ public final class RunState {
     } else if (event instanceof RunEvent.ActionSkipped skipped) {
       become(skipped.action(), ActionState.SKIPPED, event);
     } else if (event instanceof RunEvent.ActionFailed failed) {
+      mustRun(failed.action(), false, failed);
       become(failed.action(), endAfter(failed.failure()), event);
     } else if (event instanceof RunEvent.RetryDue due) {
       become(due.action(), ActionState.WAITING, event);
@@ -68,6 +69,7 @@ public final class RunState {
 
   private void applyFailed(RunEvent.AttemptFailed done) {
     int action = done.action();
+    mustRun(action, true, done);
     if (done.again().isEmpty()) {
       become(action, endAfter(done.failure()), done);
       return;
@@ -75,6 +77,13 @@ public final class RunState {
     Attempt attempt = attempt(action, done.at(), ActionOutcome.FAILED, done.failure());
     become(action, ActionState.RETRYING, done);
     past.computeIfAbsent(action, none -> new ArrayList<>()).add(attempt);
+  }
+
+  private void mustRun(int action, boolean running, RunEvent event) {
+    if ((states[action] == ActionState.RUNNING) != running) {
+      throw new IllegalStateException(
+          "action " + action + " is " + states[action] + ", which " + event + " cannot follow");
+    }
   }
 
   private static ActionState endAfter(Failure failure) {
