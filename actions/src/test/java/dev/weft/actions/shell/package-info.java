@@ -1,0 +1,5 @@
+/** Tests of the shell commands. */
+@NullMarked
+package dev.weft.actions.shell;
+
+import org.jspecify.annotations.NullMarked;

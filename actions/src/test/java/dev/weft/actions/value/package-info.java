@@ -1,0 +1,5 @@
+/** Tests of the command value. */
+@NullMarked
+package dev.weft.actions.value;
+
+import org.jspecify.annotations.NullMarked;
