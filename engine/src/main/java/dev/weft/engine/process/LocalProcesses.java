@@ -16,14 +16,16 @@ import java.util.concurrent.TimeUnit;
  * Children of this process on this machine. Each is started through {@code setsid}, which makes it
  * the leader of a session and a group of its own without another process in between. What a child
  * leaves running in its group when it ends is ended, too; a service that is meant to stay must
- * begin a session of its own. Safe for use by several threads; an interrupt ends the child that the
- * thread waits for.
+ * begin a session of its own. When a child is killed, so is everything that it started, sessions of
+ * their own or not. Safe for use by several threads; an interrupt ends the child that the thread
+ * waits for.
  */
 public final class LocalProcesses implements Processes {
   /** How much may be printed where nothing else is said: 256 MiB. */
   public static final long LOG_LIMIT = 256L << 20;
 
   private static final long LOOK_AT_LOG_MILLIS = 500;
+  private static final String MARK = "WEFT_OUT";
   private static final File NOTHING = new File("/dev/null");
 
   private final Path setsid;
@@ -84,7 +86,9 @@ public final class LocalProcesses implements Processes {
       Files.writeString(input.get(), request.streams().input().get());
     }
     try {
-      return await(start(request, input), request.streams());
+      Process child = start(request, input);
+      await(child, request);
+      return child.exitValue();
     } finally {
       if (input.isPresent()) {
         Files.deleteIfExists(input.get());
@@ -119,25 +123,29 @@ public final class LocalProcesses implements Processes {
     }
   }
 
-  private int await(Process child, ProcessRequest.Streams streams)
+  /** The folder of outputs is in the environment of every child, and of one attempt only. */
+  private static Optional<String> mark(ProcessRequest request) {
+    return Optional.ofNullable(request.environment().get(MARK)).map(value -> MARK + "=" + value);
+  }
+
+  private void await(Process child, ProcessRequest request)
       throws IOException, InterruptedException {
-    ProcessGroup group = new ProcessGroup(child, kill);
     try {
       while (!child.waitFor(LOOK_AT_LOG_MILLIS, TimeUnit.MILLISECONDS)) {
-        checkSizes(streams);
+        checkSizes(request.streams());
       }
-      checkSizes(streams);
+      checkSizes(request.streams());
     } catch (LogLimitException | InterruptedException e) {
-      group.end(grace);
+      new ProcessGroup(child, kill, mark(request)).end(grace);
       throw e;
     }
-    if (group.isAlive()) {
-      group.end(grace);
+    ProcessGroup left = new ProcessGroup(child, kill, Optional.empty());
+    if (left.isAlive()) {
+      left.end(grace);
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
     }
-    return child.exitValue();
   }
 
   private void checkSizes(ProcessRequest.Streams streams) throws IOException {

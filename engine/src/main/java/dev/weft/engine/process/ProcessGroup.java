@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A child and all that it started, to be ended together: the members of the child's group, and
- * those descendants that left the group but are still seen to descend from it.
+ * strays, which left the group but still descend from the child or bear its mark.
  */
 final class ProcessGroup {
   private static final long FIRST_LOOK_MILLIS = 2;
@@ -20,18 +21,24 @@ final class ProcessGroup {
 
   private final Process leader;
   private final Path kill;
+  private final Optional<String> mark;
   private final Set<ProcessHandle> strays = new HashSet<>();
 
-  ProcessGroup(Process leader, Path kill) {
+  /**
+   * Makes the group of a child.
+   *
+   * @param kill the program that signals groups
+   * @param mark an entry of the child's environment that no other child has
+   */
+  ProcessGroup(Process leader, Path kill, Optional<String> mark) {
     this.leader = leader;
     this.kill = kill;
+    this.mark = mark;
   }
 
-  /** Tells whether any member is left; cheap when the leader ended and none is. */
+  /** Tells whether the child or a member of its group is left; cheap when none is. */
   boolean isAlive() throws IOException {
-    return leader.isAlive()
-        || !ProcessTable.members(leader.pid()).isEmpty()
-        || strays.stream().anyMatch(ProcessHandle::isAlive);
+    return leader.isAlive() || !ProcessTable.members(leader.pid()).isEmpty();
   }
 
   /**
@@ -41,17 +48,14 @@ final class ProcessGroup {
    * @throws IOException when there are processes that cannot be killed
    */
   void end(Duration grace) throws IOException {
-    leader.descendants().forEach(strays::add);
     signal("TERM");
-    if (leader.isAlive() && !ProcessTable.isLeader(leader.pid())) {
+    if (leader.isAlive() && !ProcessTable.isIn(leader.pid(), leader.pid())) {
       leader.destroy(); // it has not come to lead its group yet
     }
-    strays.forEach(ProcessHandle::destroy);
-    if (!awaitEnd(grace)) {
-      leader.descendants().forEach(strays::add);
+    if (!awaitEnd(grace, false)) {
       signal("KILL");
       strays.forEach(ProcessHandle::destroyForcibly);
-      if (!awaitEnd(AFTER_KILL)) {
+      if (!awaitEnd(AFTER_KILL, true)) {
         throw new IOException("process group " + leader.pid() + " outlives SIGKILL");
       }
     }
@@ -69,12 +73,12 @@ final class ProcessGroup {
   }
 
   /** Waits for the end of all; looks again at growing intervals, since nobody tells of orphans. */
-  private boolean awaitEnd(Duration limit) throws IOException {
+  private boolean awaitEnd(Duration limit, boolean forcibly) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
     long pause = FIRST_LOOK_MILLIS;
     boolean interrupted = false;
     try {
-      while (isAlive()) {
+      while (areStraysAlive(forcibly) || isAlive()) {
         if (System.nanoTime() >= end) {
           return false;
         }
@@ -86,6 +90,33 @@ final class ProcessGroup {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Looks for strays, asks each new one to end, and tells whether any lives. */
+  private boolean areStraysAlive(boolean forcibly) {
+    List<ProcessHandle> found = new ArrayList<>(leader.descendants().toList());
+    mark.map(ProcessTable::bearers)
+        .orElse(List.of())
+        .forEach(pid -> ProcessHandle.of(pid).ifPresent(found::add));
+    for (ProcessHandle stray : found) {
+      if (!ProcessTable.isIn(leader.pid(), stray.pid()) && strays.add(stray)) {
+        signal(stray, forcibly);
+      }
+    }
+    for (ProcessHandle stray : strays) {
+      if (stray.isAlive() && !ProcessTable.isDead(stray.pid())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void signal(ProcessHandle stray, boolean forcibly) {
+    if (forcibly) {
+      stray.destroyForcibly();
+    } else {
+      stray.destroy();
     }
   }
 

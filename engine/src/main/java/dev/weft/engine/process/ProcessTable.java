@@ -41,20 +41,46 @@ final class ProcessTable {
     return search(newest >= group ? group : 0, group);
   }
 
-  /** Tells whether a living process leads a group. */
-  static boolean isLeader(long pid) {
-    return groupOf(pid) == pid;
+  /** Tells whether there is no such process, or only its entry is left. */
+  static boolean isDead(long pid) {
+    return groupOf(pid) < 0;
   }
 
-  private static List<Long> search(long from, long group) throws IOException {
+  /** Tells whether a living process is in a group. */
+  static boolean isIn(long group, long pid) {
+    return groupOf(pid) == group;
+  }
+
+  /** Returns the processes that were given this entry, {@code NAME=value}, in their environment. */
+  static List<Long> bearers(String entry) {
     List<Long> found = new ArrayList<>();
+    String wanted = '\0' + entry + '\0';
+    for (String name : numbers()) {
+      String environment = read(PROC.resolve(name + "/environ"));
+      if (environment != null && ('\0' + environment).contains(wanted)) {
+        found.add(Long.parseLong(name));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> numbers() {
     String[] names = PROC.toFile().list();
+    List<String> numbers = new ArrayList<>();
     for (String name : names == null ? new String[0] : names) {
       if (Character.isDigit(name.charAt(0))) {
-        long pid = Long.parseLong(name);
-        if (pid >= from) {
-          addMember(pid, group, found);
-        }
+        numbers.add(name);
+      }
+    }
+    return numbers;
+  }
+
+  private static List<Long> search(long from, long group) {
+    List<Long> found = new ArrayList<>();
+    for (String name : numbers()) {
+      long pid = Long.parseLong(name);
+      if (pid >= from) {
+        addMember(pid, group, found);
       }
     }
     return found;
@@ -86,7 +112,7 @@ final class ProcessTable {
   }
 
   private static @Nullable String read(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.isReadable(file)) {
       return null;
     }
     try {
