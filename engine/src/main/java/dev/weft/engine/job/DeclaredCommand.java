@@ -24,7 +24,7 @@ public record DeclaredCommand(
    * What it does: a built-in command with these parameters, which may refer to the declared ones as
    * {@code ${parameters.name}}.
    *
-   * @param command {@code shell} or {@code exec}
+   * @param command {@code shell} or {@code exec}; empty where the body is missing, as reported
    * @param at where the body begins
    */
   public record Body(CommandName command, Map<String, Argument> parameters, TextOrigin at) {

@@ -49,10 +49,12 @@ final class CommandReader {
     boolean isNew = names.accept(name, at);
     Optional<MappingNode> map = fields.map(node, name, "a command is {\"shell\": {…}}");
     if (map.isPresent() && (isNew || !commands.containsKey(name))) {
-      Optional<DeclaredCommand> command = command(name, at, map.get());
-      if (isNew && command.isPresent()) {
-        commands.put(name, command.get());
+      DeclaredCommand command = command(name, at, map.get());
+      if (isNew) {
+        commands.put(name, command);
       }
+    } else if (isNew) {
+      commands.put(name, unreadable(name, at));
     }
   }
 
@@ -61,12 +63,23 @@ final class CommandReader {
     return commands;
   }
 
-  private Optional<DeclaredCommand> command(String name, TextOrigin at, MappingNode map) {
+  private static DeclaredCommand unreadable(String name, TextOrigin at) {
+    DeclaredCommand.Signature nothing =
+        new DeclaredCommand.Signature(Map.of(), new OutputList.Unreadable(), Map.of());
+    return new DeclaredCommand(new CommandName(name), "", nothing, noBody(at), at);
+  }
+
+  /** Stands for a body that is missing, which is reported: its command has no name. */
+  private static DeclaredCommand.Body noBody(TextOrigin at) {
+    return new DeclaredCommand.Body(new CommandName(""), Map.of(), at);
+  }
+
+  private DeclaredCommand command(String name, TextOrigin at, MappingNode map) {
     String description = "";
     Map<String, Input> parameters = Map.of();
     OutputList promised = new OutputList.AsCommand();
     Map<String, Effect> effects = Map.of();
-    Optional<DeclaredCommand.Body> body = Optional.empty();
+    DeclaredCommand.Body body = noBody(at);
     for (int i = 0; i < map.size(); i++) {
       LocatedNode value = map.value(i);
       String key = map.key(i);
@@ -75,7 +88,7 @@ final class CommandReader {
         case "parameters" -> parameters = inputs.parameters(value);
         case "outputs" -> promised = outputs.read(value);
         case "effects" -> effects = orders.effects(value);
-        case "shell", "exec" -> body = Optional.of(body(key, value));
+        case "shell", "exec" -> body = body(key, value);
         case "actions" -> fields.notYet(map.keyOrigin(i), key);
         case "cache" -> {
           fields.bool(value, key);
@@ -87,10 +100,7 @@ final class CommandReader {
     checkBodies(map);
     DeclaredCommand.Signature signature =
         new DeclaredCommand.Signature(parameters, promised, effects);
-    return body.isPresent()
-        ? Optional.of(
-            new DeclaredCommand(new CommandName(name), description, signature, body.get(), at))
-        : Optional.empty();
+    return new DeclaredCommand(new CommandName(name), description, signature, body, at);
   }
 
   private DeclaredCommand.Body body(String command, LocatedNode node) {

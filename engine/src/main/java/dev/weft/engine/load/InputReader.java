@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class InputReader {
   private static final List<String> INPUT_KEYS = List.of("type", "default", "description");
   private static final List<String> PARAMETER_KEYS =
-      List.of("type", "default", "description", "required", "choices", "script");
+      List.of("type", "default", "description", "required", "choices", "script", "secret");
 
   private final Fields fields;
   private final TypeReader types;
@@ -65,19 +65,25 @@ final class InputReader {
     @Nullable LocatedNode type = null;
     @Nullable LocatedNode byDefault = null;
     String description = "";
+    boolean secret = false;
     for (int i = 0; i < body.size(); i++) {
       LocatedNode field = body.value(i);
       switch (body.key(i)) {
         case "type" -> type = field;
         case "default" -> byDefault = field;
         case "description" -> description = fields.text(field, "description").orElse("");
+        case "secret" -> {
+          secret = fields.bool(field, "secret").orElse(false);
+          parameterKey(body, i, kind);
+        }
         default -> parameterKey(body, i, kind);
       }
     }
     Type known = type == null ? typeOf(byDefault) : types.read(type).orElse(Type.ANY);
     Optional<Value> given =
         byDefault == null ? Optional.empty() : byDefault(name, byDefault, known);
-    return Optional.of(new Input(name, known, given, description, map.keyOrigin(index)));
+    return Optional.of(
+        new Input(name, known.withSecret(secret), given, description, map.keyOrigin(index)));
   }
 
   private void parameterKey(MappingNode body, int index, String kind) {
@@ -87,7 +93,7 @@ final class InputReader {
       required(body, index);
     } else if (parameter && (key.equals("choices") || key.equals("script"))) {
       fields.notYet(body.keyOrigin(index), key);
-    } else {
+    } else if (!parameter || !key.equals("secret")) {
       fields.unknownKey(
           body,
           index,

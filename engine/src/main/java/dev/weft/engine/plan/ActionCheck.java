@@ -28,7 +28,7 @@ final class ActionCheck {
     this.names = names;
     this.outputs = outputs;
     this.scope = new PlaceScope(names, outputs, Place.ACTION);
-    this.parameters = new ParameterCheck(scope, suggestions, reporter);
+    this.parameters = new ParameterCheck(names, scope, suggestions, reporter);
     this.reporter = reporter;
   }
 
@@ -64,7 +64,6 @@ final class ActionCheck {
     if (action.order().when().isPresent()) {
       condition(action.order().when().get(), action);
     }
-    action.policy().later().fields().forEach(this::later);
   }
 
   private void condition(Argument.Expression when, Action action) {
@@ -85,14 +84,5 @@ final class ActionCheck {
                   "action '" + action.name() + "' never runs: its condition is always false")
               .withHint("remove the action, or refer to an input in 'when'"));
     }
-  }
-
-  private void later(String field, Argument value) {
-    reporter.report(
-        Diagnostic.of(
-                PlanCode.NOT_SUPPORTED,
-                KeyRange.before(value.origin().whole(), field),
-                "'" + field + "' is not supported by this version")
-            .withHint("remove it: a job is never run without something that it asks for"));
   }
 }

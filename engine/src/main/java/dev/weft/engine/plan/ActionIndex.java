@@ -1,9 +1,9 @@
 package dev.weft.engine.plan;
 
 import dev.weft.engine.job.Action;
-import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Identity;
 import dev.weft.engine.job.Job;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +21,7 @@ final class ActionIndex {
   private final int[] slots;
   private final Set<String> repeated = new HashSet<>();
   private @Nullable Map<String, Integer> byLowerCase;
+  private @Nullable List<String> addressable;
 
   ActionIndex(Job job) {
     this.actions = job.actions();
@@ -85,12 +86,15 @@ final class ActionIndex {
 
   /** Returns the names that references may use, in listing order. */
   List<String> addressable() {
-    return actions.stream()
-        .map(Action::identity)
-        .filter(Identity::addressable)
-        .map(Identity::name)
-        .map(ActionName::value)
-        .toList();
+    if (addressable == null) {
+      addressable = new ArrayList<>();
+      for (int index = 0; index < actions.size(); index++) {
+        if (isAddressable(index)) {
+          addressable.add(name(index));
+        }
+      }
+    }
+    return addressable;
   }
 
   /** Returns the number of actions. */

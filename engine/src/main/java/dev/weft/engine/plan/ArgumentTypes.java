@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the types of arguments, and whether they are what is wanted. */
 final class ArgumentTypes {
+  private static final Visitor NOBODY = new Visitor() {};
+
   private final Scope scope;
   private final Reporter reporter;
   private final boolean literals;
@@ -28,56 +30,65 @@ final class ArgumentTypes {
     this.literals = literals;
   }
 
-  /** Takes what has another type than is wanted. */
-  interface Mismatch {
-    /** Takes one place; {@code expr} is present where it is one expression. */
-    void found(SourceRange range, Type wanted, Type given, Optional<Expr> expr);
+  /** Is told what is found. */
+  interface Visitor {
+    /** Takes what has another type than is wanted; {@code expr} where it is one expression. */
+    default void mismatch(SourceRange range, Type wanted, Type given, Optional<Expr> expr) {}
+
+    /** Takes a text that is made from a secret. */
+    default void secret(SourceRange range) {}
   }
 
   /** Returns the type of an argument. */
   Type of(Argument argument) {
-    return of(argument, Type.ANY, (range, wanted, given, expr) -> {});
+    return of(argument, Type.ANY, NOBODY);
   }
 
   /**
-   * Returns the type of an argument, secret when anything in it is, and hands on what in it has
-   * another type than is wanted, each once.
+   * Returns the type of an argument, secret when anything in it is, and hands on what in it is
+   * secret or has another type than is wanted, each once.
    */
-  Type of(Argument argument, Type wanted, Mismatch mismatch) {
+  Type of(Argument argument, Type wanted, Visitor visitor) {
     if (argument instanceof Argument.Text text) {
-      return text(text, wanted, mismatch);
+      return text(text, wanted, visitor);
     }
     if (argument instanceof Argument.Scalar scalar) {
-      return accepted(scalar.origin().whole(), wanted, scalar(scalar.value()), mismatch);
+      return accepted(scalar.origin().whole(), wanted, scalar(scalar.value()), visitor);
     }
     if (argument instanceof Argument.Expression expression) {
       Type type = TypeChecker.check(expression.expr(), scope, expression.origin(), reporter);
-      return accepted(expression.origin().whole(), wanted, type, mismatch);
+      return accepted(expression.origin().whole(), wanted, type, visitor);
     }
     if (argument instanceof Argument.Items items) {
-      return items(items, wanted, mismatch);
+      return items(items, wanted, visitor);
     }
-    return entries((Argument.Entries) argument, wanted, mismatch);
+    return entries((Argument.Entries) argument, wanted, visitor);
   }
 
-  private Type text(Argument.Text text, Type wanted, Mismatch mismatch) {
+  private Type text(Argument.Text text, Type wanted, Visitor visitor) {
     Template template = text.template();
     if (template.isLiteral()) {
       lookForLiterals(text);
       return Type.STRING.equals(wanted)
           ? wanted
-          : accepted(text.origin().whole(), wanted, Type.STRING, mismatch);
+          : accepted(text.origin().whole(), wanted, Type.STRING, visitor);
     }
     Optional<Expr> whole = template.whole();
     if (whole.isEmpty()) {
       lookForLiterals(text);
       Type type = TypeChecker.check(template, scope, text.origin(), reporter);
-      return accepted(text.origin().whole(), wanted, type, mismatch);
+      if (type.secret()) {
+        visitor.secret(text.origin().whole());
+      }
+      return accepted(text.origin().whole(), wanted, type, visitor);
     }
     Type type = expression(whole.get(), text.origin());
+    if (type.secret()) {
+      visitor.secret(text.origin().range(whole.get().start(), whole.get().end()));
+    }
     if (!wanted.accepts(type)) {
       SourceRange range = text.origin().range(whole.get().start(), whole.get().end());
-      mismatch.found(range, wanted, type, whole);
+      visitor.mismatch(range, wanted, type, whole);
     }
     return type;
   }
@@ -95,39 +106,39 @@ final class ArgumentTypes {
     return TypeChecker.check(expr, scope, origin, reporter);
   }
 
-  private static Type accepted(SourceRange range, Type wanted, Type given, Mismatch mismatch) {
+  private static Type accepted(SourceRange range, Type wanted, Type given, Visitor visitor) {
     if (!wanted.accepts(given)) {
-      mismatch.found(range, wanted, given, Optional.empty());
+      visitor.mismatch(range, wanted, given, Optional.empty());
     }
     return given;
   }
 
-  private Type items(Argument.Items items, Type wanted, Mismatch mismatch) {
+  private Type items(Argument.Items items, Type wanted, Visitor visitor) {
     Type type = Type.arrayOf(Type.ANY);
     boolean fits = wanted.accepts(type);
     if (!fits) {
-      mismatch.found(items.origin().whole(), wanted, type, Optional.empty());
+      visitor.mismatch(items.origin().whole(), wanted, type, Optional.empty());
     }
     Type inner = fits ? wanted.element().orElse(Type.ANY) : Type.ANY;
     Type joined = null;
     boolean secret = false;
     for (Argument item : items.items()) {
-      Type each = of(item, inner, mismatch);
+      Type each = of(item, inner, visitor);
       secret |= each.secret();
       joined = joined(joined, each);
     }
     return Type.arrayOf(joined == null ? Type.ANY : joined).withSecret(secret);
   }
 
-  private Type entries(Argument.Entries entries, Type wanted, Mismatch mismatch) {
+  private Type entries(Argument.Entries entries, Type wanted, Visitor visitor) {
     boolean fits = wanted.accepts(Type.OBJECT);
     if (!fits) {
-      mismatch.found(entries.origin().whole(), wanted, Type.OBJECT, Optional.empty());
+      visitor.mismatch(entries.origin().whole(), wanted, Type.OBJECT, Optional.empty());
     }
     Type inner = fits ? wanted.element().orElse(Type.ANY) : Type.ANY;
     boolean secret = false;
     for (Map.Entry<String, Argument> entry : entries.entries().entrySet()) {
-      secret |= of(entry.getValue(), inner, mismatch).secret();
+      secret |= of(entry.getValue(), inner, visitor).secret();
     }
     return Type.OBJECT.withSecret(secret);
   }

@@ -20,7 +20,7 @@ final class BodyCheck {
   BodyCheck(JobNames names, OutputTable outputs, Suggestions suggestions, Reporter reporter) {
     PlaceScope scope = new PlaceScope(names, outputs, Place.BODY);
     this.names = names;
-    this.parameters = new ParameterCheck(scope, suggestions, reporter);
+    this.parameters = new ParameterCheck(names, scope, suggestions, reporter);
     this.types = new ArgumentTypes(scope, reporter, true);
     this.reporter = reporter;
     this.nameReports = new NameReports(names, suggestions, reporter);

@@ -132,6 +132,9 @@ final class CommandTable {
   }
 
   private void reportUnknown(CommandName name, TextOrigin at) {
+    if (name.value().isEmpty()) {
+      return; // the command is missing, which the reader reported
+    }
     TreeSet<String> all = new TreeSet<>(job.commands().keySet());
     catalogue.all().forEach(command -> all.add(command.description().name().value()));
     reporter.report(

@@ -68,9 +68,9 @@ final class CycleReports {
           first
               + " touches '"
               + edge.thing().orElseThrow()
-              + "', as "
+              + "' after "
               + second
-              + " listed before it does";
+              + ", which is listed before it";
     };
   }
 }

@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 final class DependencyList {
   private static final Comparator<Dependency> BY_PLACE =
       Comparator.comparingInt((Dependency d) -> d.range().start())
-          .thenComparingInt(Dependency::producer);
+          .thenComparingInt(Dependency::producer)
+          .thenComparing(dependency -> dependency.thing().orElse(""));
 
   private final JobNames names;
   private final Hazards hazards;

@@ -6,8 +6,11 @@ import dev.weft.engine.job.Input;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.OutputList;
 import dev.weft.expression.check.Type;
+import dev.weft.expression.source.SourceRange;
+import dev.weft.expression.syntax.Expr;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything in a job that a reference can name, with its type as far as it is known. */
 final class JobNames {
-  private static final Map<String, Type> OF_JOB = Map.of("name", Type.STRING, "dir", Type.STRING);
-  private static final Map<String, Type> OF_RUN = Map.of("id", Type.STRING, "dir", Type.STRING);
+  private static final Map<String, Type> OF_JOB = ordered("name", Type.STRING, "dir", Type.STRING);
+  private static final Map<String, Type> OF_RUN = ordered("id", Type.STRING, "dir", Type.STRING);
   private static final Map<String, Type> OF_ACTION =
-      Map.of("outcome", Type.STRING, "attempts", Type.INTEGER, "duration", Type.NUMBER);
+      ordered("outcome", Type.STRING, "attempts", Type.INTEGER, "duration", Type.NUMBER);
 
   private final Job job;
   private final ActionIndex index;
   private final @Nullable KnownCommand[] commands;
   private final Map<String, Type> inputs;
-  private final Map<String, Type> secrets = new HashMap<>();
-  private final Map<String, Type> environment = new HashMap<>();
+  private final Map<String, Type> secrets = new LinkedHashMap<>();
+  private final Map<String, Type> environment = new LinkedHashMap<>();
   private Map<String, Type> parameters = Map.of();
 
   /** {@code commands} are those of the actions, by index; null where there is none of the name. */
@@ -113,9 +116,33 @@ final class JobNames {
     return OF_ACTION;
   }
 
+  private static Map<String, Type> ordered(Object... namesAndTypes) {
+    Map<String, Type> types = new LinkedHashMap<>();
+    for (int at = 0; at < namesAndTypes.length; at += 2) {
+      types.put((String) namesAndTypes[at], (Type) namesAndTypes[at + 1]);
+    }
+    return Collections.unmodifiableMap(types);
+  }
+
+  /** Returns where what a reference names is declared, as far as the job says. */
+  Optional<SourceRange> declaration(Expr.Reference reference) {
+    if (reference.steps().isEmpty()
+        || !(reference.steps().get(0) instanceof Expr.Step.Field field)) {
+      return Optional.empty();
+    }
+    if (reference.root().equals("inputs")) {
+      Input input = job.declared().inputs().get(field.name());
+      return Optional.ofNullable(input).map(declared -> declared.at().whole());
+    }
+    int producer = index.find(reference.root());
+    return producer >= 0 && action(producer).outputs() instanceof OutputList.Listed listed
+        ? Optional.ofNullable(listed.outputs().get(field.name())).map(made -> made.at().whole())
+        : Optional.empty();
+  }
+
   /** Returns the types of inputs by name. */
   static Map<String, Type> types(Map<String, Input> inputs) {
-    Map<String, Type> types = new HashMap<>();
+    Map<String, Type> types = new LinkedHashMap<>();
     inputs.forEach((name, input) -> types.put(name, input.type()));
     return types;
   }

@@ -99,9 +99,14 @@ final class NameCheck implements References.Visitor {
       outcome(reference);
     } else if (names.below(reference.root()).isPresent()) {
       declared(reference);
-    } else {
+    } else if (!reference.root().equals("each") || !isRepeatedForEach()) {
       reports.unknownRoot(reference, here(), place);
     }
+  }
+
+  private boolean isRepeatedForEach() {
+    return consumer != NOBODY
+        && names.action(consumer).policy().later().fields().containsKey("foreach");
   }
 
   private TextOrigin here() {

@@ -155,9 +155,10 @@ final class NameReports {
   }
 
   private static String of(Expr.Reference reference, int step) {
-    return step > 0 || kind(reference.root()).equals("field")
-        ? " of '" + reference.root() + "'"
-        : "";
+    if (step > 0 && reference.steps().get(0) instanceof Expr.Step.Field first) {
+      return " of '" + reference.root() + "." + first.name() + "'";
+    }
+    return kind(reference.root()).equals("field") ? " of '" + reference.root() + "'" : "";
   }
 
   private static String none(String root) {
@@ -172,11 +173,15 @@ final class NameReports {
 
   /** Reports a name that several actions without a name of their own share. */
   void ambiguous(String command, SourceRange range) {
-    error(
-        PlanCode.AMBIGUOUS_ACTION,
-        range,
-        "'" + command + "' may be any of several actions of that command",
-        "give the one that is meant a name: \"name\": \"" + command + "_main\"");
+    reporter.report(
+        Diagnostic.of(
+                PlanCode.AMBIGUOUS_ACTION,
+                range,
+                "'" + command + "' may be any of several actions of that command")
+            .withHint("write a \"name\" of its own at the action that is meant")
+            .withRelated(
+                names.action(names.index().find(command)).identity().at().whole(),
+                "the first of them"));
   }
 
   /** Reports a reference to a name that stands in listings only. */

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks parameters as written against what a command takes. */
 final class ParameterCheck {
+  private final JobNames names;
   private final Scope scope;
   private final Suggestions suggestions;
   private final Reporter reporter;
   private final ArgumentTypes types;
   private final ArgumentTypes typesInScripts;
 
-  ParameterCheck(Scope scope, Suggestions suggestions, Reporter reporter) {
+  ParameterCheck(JobNames names, Scope scope, Suggestions suggestions, Reporter reporter) {
+    this.names = names;
     this.scope = scope;
     this.suggestions = suggestions;
     this.reporter = reporter;
@@ -75,16 +77,8 @@ final class ParameterCheck {
     if (parameter == null) {
       return types.of(argument);
     }
-    Type type =
-        (parameter.reading().script() ? typesInScripts : types)
-            .of(
-                argument,
-                parameter.type(),
-                (range, wanted, given, expr) ->
-                    wrongType(range, wanted, given, expr, parameter, command));
-    if (type.secret() && !parameter.reading().secrets()) {
-      exposed(argument, parameter, command);
-    }
+    ArgumentTypes found = parameter.reading().script() ? typesInScripts : types;
+    Type type = found.of(argument, parameter.type(), new Wrong(parameter, command));
     if (!parameter.reading().choices().isEmpty()
         && argument instanceof Argument.Text text
         && text.template().isLiteral()
@@ -117,39 +111,58 @@ final class ParameterCheck {
             name, "it takes", command.parameters().keySet(), "it takes no parameters"));
   }
 
-  private void wrongType(
-      SourceRange range,
-      Type wanted,
-      Type given,
-      Optional<Expr> expr,
-      ParameterDescription parameter,
-      KnownCommand command) {
-    boolean whole = wanted.equals(parameter.type());
-    String what = expr.map(e -> "'" + ExprPrinter.print(e) + "' is ").orElse("this is ");
-    report(
-        PlanCode.WRONG_PARAMETER_TYPE,
-        range,
-        what
-            + given.described()
-            + ", but "
-            + (whole ? "" : "an element of ")
-            + "parameter '"
-            + parameter.name()
-            + "' of '"
-            + command.name()
-            + "' is "
-            + wanted.described(),
-        TypeHints.hint(wanted, given, expr.isPresent()));
-  }
+  /** Reports what is wrong with a value of one parameter. */
+  private final class Wrong implements ArgumentTypes.Visitor {
+    private final ParameterDescription parameter;
+    private final KnownCommand command;
 
-  private void exposed(Argument argument, ParameterDescription parameter, KnownCommand command) {
-    report(
-        PlanCode.SECRET_EXPOSED,
-        argument.origin().whole(),
-        "parameter '" + parameter.name() + "' of '" + command.name() + "' does not keep secrets",
-        command.command() instanceof BodyCommand
-            ? "declare it with \"secret\": true, or give the secret under 'env' of the action"
-            : "give the secret under 'env' of the action, where the program can read it");
+    Wrong(ParameterDescription parameter, KnownCommand command) {
+      this.parameter = parameter;
+      this.command = command;
+    }
+
+    private String parameter() {
+      return "parameter '" + parameter.name() + "' of '" + command.name() + "'";
+    }
+
+    @Override
+    public void mismatch(SourceRange range, Type wanted, Type given, Optional<Expr> expr) {
+      String what = expr.map(e -> "'" + ExprPrinter.print(e) + "'").orElse("this");
+      String part = wanted.equals(parameter.type()) ? "" : "an element of ";
+      Diagnostic diagnostic =
+          Diagnostic.of(
+              PlanCode.WRONG_PARAMETER_TYPE,
+              range,
+              what
+                  + " is "
+                  + given.described()
+                  + ", but "
+                  + part
+                  + parameter()
+                  + " is "
+                  + wanted.described());
+      String hint = TypeHints.hint(wanted, given, expr.isPresent());
+      Diagnostic hinted = hint.isEmpty() ? diagnostic : diagnostic.withHint(hint);
+      reporter.report(
+          expr.filter(Expr.Reference.class::isInstance)
+              .map(Expr.Reference.class::cast)
+              .flatMap(names::declaration)
+              .map(place -> hinted.withRelated(place, "it is declared here"))
+              .orElse(hinted));
+    }
+
+    @Override
+    public void secret(SourceRange range) {
+      if (!parameter.reading().secrets()) {
+        report(
+            PlanCode.SECRET_EXPOSED,
+            range,
+            parameter() + " does not keep secrets",
+            command.command() instanceof BodyCommand
+                ? "declare it with \"secret\": true, or give the secret under 'env' of the action"
+                : "give the secret under 'env' of the action, where the program can read it");
+      }
+    }
   }
 
   private void unread(String name, KnownCommand command, Argument argument) {

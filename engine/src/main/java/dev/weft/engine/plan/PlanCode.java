@@ -80,11 +80,6 @@ public enum PlanCode implements DiagnosticCode {
       "wrong-input-type",
       Severity.ERROR,
       "An input is given a value of another type than declared."),
-  NOT_SUPPORTED(
-      "not-supported",
-      Severity.ERROR,
-      "A field of the language that this version does not carry out; it refuses rather than runs"
-          + " without it."),
   TOO_MANY_DEPENDENCIES(
       "too-many-dependencies",
       Severity.ERROR,

@@ -170,14 +170,15 @@ final class Planning {
   private List<PlannedAction> planned() {
     List<PlannedAction> planned = new ArrayList<>(ofActions.length);
     for (int index = 0; index < ofActions.length; index++) {
-      KnownCommand command = ofActions[index];
-      if (command == null) {
-        throw new IllegalStateException("planned without a command");
-      }
-      planned.add(
-          new PlannedAction(
-              job.actions().get(index), command.command(), outputs.of(index), command.defaults()));
+      planned.add(planned(job.actions().get(index), ofActions[index], outputs.of(index)));
     }
     return planned;
+  }
+
+  private static PlannedAction planned(
+      Action action, @Nullable KnownCommand command, Map<String, PlannedOutput> made) {
+    return command == null
+        ? new PlannedAction(action, new UnreadCommand(action), made, Map.of())
+        : new PlannedAction(action, command.command(), made, command.defaults());
   }
 }
