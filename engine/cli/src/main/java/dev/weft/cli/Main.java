@@ -20,15 +20,19 @@ public final class Main {
       out.flush();
       return;
     }
+    var err = stream(FileDescriptor.err, 1 << 10, true);
+    System.exit(new Cli(streams(out, err)).run(words).code());
+  }
+
+  /** Returns the streams and surroundings of this process. */
+  static Streams streams(PrintStream out, PrintStream err) {
     var screen =
         new Surroundings.Screen(
             Boolean.getBoolean("weft.terminal"), Integer.getInteger("weft.columns", 80));
     var around =
         new Surroundings(
-            Path.of("").toAbsolutePath(), System.getenv(), screen, Interrupts::ofThisProcess);
-    var err = stream(FileDescriptor.err, 1 << 10, true);
-    var streams = new Streams(System.in, out, err, around);
-    System.exit(new Cli(streams).run(words).code());
+            Path.of("").toAbsolutePath(), System.getenv(), screen, Interrupts.OF_THIS_PROCESS);
+    return new Streams(System.in, out, err, around);
   }
 
   private static PrintStream stream(FileDescriptor to, int size, boolean flush) {

@@ -1,12 +1,13 @@
 package dev.weft.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A process that loads what the common commands load and does nothing else: what it loaded is what
@@ -19,7 +20,7 @@ public final class Rehearsal {
        "actions": [
         {"name": "first", "command": "value", "parameters": {"a": "${inputs.n + 1}", "b": [1]},
          "outputs": ["a", "b"]},
-        {"name": "second", "command": "shell", "parameters": {"script": "echo ${first.a}"},
+        {"name": "second", "command": "shell", "parameters": {"script": "echo ${first.a} > \\"$WEFT_OUT/c\\""},
          "outputs": ["c"], "timeout": "1m"},
         {"name": "third", "command": "exec", "parameters": {"argv": ["true", "${second.c}"]},
          "after": ["first"], "when": "succeeded()"}],
@@ -36,18 +37,30 @@ public final class Rehearsal {
   /** Rehearses; whatever goes wrong is of no interest. */
   public static void main(String[] words) throws IOException {
     Version.line();
-    play(RIGHT, "check", "-");
-    play(WRONG, "check", "-");
-    play(WRONG, "check", "--format", "json", "-");
-    play(RIGHT, "plan", "-");
-    play(RIGHT, "plan", "--json", "-");
-    play("", "--help");
+    Path folder = Files.createTempDirectory("weft-rehearsal");
+    Path right = Files.writeString(folder.resolve("right.json"), RIGHT);
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), WRONG);
+    play("check", right.toString());
+    play("check", wrong.toString());
+    play("check", "--format", "json", wrong.toString());
+    play("plan", right.toString());
+    play("plan", "--json", right.toString());
+    play("run", "--state", folder.resolve("state").toString(), right.toString());
+    play("run", "--json", "--state", folder.resolve("state").toString(), right.toString());
+    play("--help");
+    delete(folder);
   }
 
-  private static void play(String job, String... words) {
-    var in = new ByteArrayInputStream(job.getBytes(StandardCharsets.UTF_8));
+  private static void play(String... words) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    var around = Surroundings.plain(Path.of(""), Map.of());
-    new Cli(new Streams(in, nowhere, nowhere, around)).run(words);
+    new Cli(Main.streams(nowhere, nowhere)).run(words);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -28,7 +28,7 @@ final class ReportText {
   }
 
   /** Writes it; the outputs go to standard output, everything else to standard error. */
-  void write(boolean outputs) throws IOException {
+  void write(boolean summary, boolean outputs) throws IOException {
     int failures = 0;
     for (RunReport.ActionReport action : report.actions()) {
       if (action.outcome() == ActionOutcome.FAILED && ++failures <= FAILURES) {
@@ -43,7 +43,9 @@ final class ReportText {
     for (Map.Entry<String, String> each : report.outputs().missing().entrySet()) {
       err.println("output '" + each.getKey() + "' has no value: " + Words.clean(each.getValue()));
     }
-    err.println(summary());
+    if (summary) {
+      err.println(summary());
+    }
     if (outputs) {
       for (Map.Entry<String, Value> each : report.outputs().values().entrySet()) {
         output(each.getKey(), each.getValue());

@@ -46,7 +46,8 @@ final class RunVerb implements Verb {
     if (arguments.has("json")) {
       ReportJson.write(report, streams.out());
     }
-    new ReportText(report, streams).write(!arguments.has("json"));
+    boolean quiet = arguments.has("quiet") && report.outcome() == RunOutcome.SUCCEEDED;
+    new ReportText(report, streams).write(!quiet, !arguments.has("json"));
     return code(report.outcome());
   }
 

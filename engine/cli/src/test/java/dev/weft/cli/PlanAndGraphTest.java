@@ -1,0 +1,75 @@
+package dev.weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A job is shown as a plan and as a drawing, the same each time. */
+final class PlanAndGraphTest {
+  private static final String JOB = Golden.FOLDER.resolve("job.json").toString();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "plan.txt, plan -i boards=[4] JOB",
+    "plan.json, plan --json JOB -i rev=v6.12",
+    "graph.txt, graph JOB",
+    "graph.dot, graph --format dot JOB",
+    "graph.mmd, graph --format=mermaid JOB",
+    "graph.svg, graph --format svg JOB"
+  })
+  void theDocumentIsTheGoldenOne(String name, String line) throws IOException {
+    CommandLine result = CommandLine.run(line.replace("JOB", JOB).split(" "));
+    assertEquals("", result.err());
+    assertEquals(ExitCode.DONE, result.code());
+    Golden.check(name, result.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"plan.json, plan --json JOB", "diagnostics.json, check --format json JOB"})
+  void whatMachinesReadKeepsToItsSchema(String name, String line) throws IOException {
+    CommandLine result = CommandLine.run(line.replace("JOB", JOB).split(" "));
+    Schemas.check(name.replace(".json", ".schema.json"), result.out());
+  }
+
+  @Test
+  void standardInputIsAJobToo() throws IOException {
+    String job = Files.readString(Golden.FOLDER.resolve("job.json"));
+    CommandLine result = CommandLine.run(folder, job, "graph", "-");
+    assertEquals(Files.readString(Golden.FOLDER.resolve("graph.txt")), result.out());
+  }
+
+  @Test
+  void inputsAreReadByTheirTypes() {
+    CommandLine wrong = CommandLine.run("plan", JOB, "-i", "boards=[\"x\"]");
+    assertEquals(ExitCode.USAGE, wrong.code());
+    assertTrue(wrong.err().contains("input 'boards': expected an integer"), wrong.err());
+    CommandLine unknown = CommandLine.run("plan", JOB, "-i", "board=[1]");
+    assertEquals(
+        "weft: job 'kernel-ci' has no input 'board'\nhint: did you mean 'boards'?\n",
+        unknown.err());
+    CommandLine twice = CommandLine.run("plan", JOB, "-i", "rev=1", "-i", "rev=2");
+    assertEquals("weft: input 'rev' is given twice\n", twice.err());
+    CommandLine nothing = CommandLine.run("plan", JOB, "-i", "rev");
+    assertEquals("weft: option '--input' needs NAME=VALUE, not 'rev'\n", nothing.err());
+  }
+
+  @Test
+  void aWrongJobIsRefusedWithItsDiagnosticsByEveryVerb() throws IOException {
+    Path job = Files.writeString(folder.resolve("wrong.json"), "{\"job_name\": \"x\"}");
+    for (String verb : new String[] {"plan", "graph", "run"}) {
+      CommandLine result = CommandLine.run(verb, job.toString());
+      assertEquals(ExitCode.REFUSED, result.code(), verb);
+      assertEquals("", result.out(), verb);
+      assertTrue(result.err().contains("wrong.json:1:1: error[missing-key]"), result.err());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs are run from the command line to the exit code. */
+final class RunTest {
+  private static final String JOB = Golden.FOLDER.resolve("job.json").toString();
+  private static final String FAILING =
+      """
+      {"job_name": "failing", "actions": [
+        {"name": "bad", "command": "shell",
+         "parameters": {"script": "printf 'one\\\\n\\\\033[31mtwo\\\\n'; exit 7"}},
+        {"name": "next", "command": "value", "after": ["bad"]},
+        {"name": "good", "command": "value", "parameters": {"a": 1}, "outputs": ["a"],
+         "when": "always()"}],
+       "outputs": {"a": "${good.a}"}}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void outputsAreShownOnStandardOutputAndProgressBesideIt() {
+    CommandLine result = CommandLine.run("run", "--state", folder.toString(), JOB);
+    assertEquals(ExitCode.DONE, result.code(), result.err());
+    assertEquals("text = 12 pages, boot succeeded\nhwpack = linux-HEAD.deb.hwpack\n", result.out());
+    assertTrue(result.err().startsWith("run 1 of job kernel-ci\n"), result.err());
+    assertTrue(result.err().contains("/6] build succeeded in "), result.err());
+    assertTrue(result.err().contains("run 1 succeeded in "), result.err());
+  }
+
+  @Test
+  void quietlyNothingButOutputsIsShown() {
+    CommandLine result =
+        CommandLine.run("run", "--quiet", "-i", "rev=v1", "--state", folder.toString(), JOB);
+    assertEquals("", result.err());
+    assertTrue(result.out().contains("hwpack = linux-v1.deb.hwpack"), result.out());
+  }
+
+  @Test
+  void theReportIsJsonThatKeepsToItsSchema() throws IOException {
+    CommandLine result =
+        CommandLine.run("run", "--json", "--quiet", "--state", folder.toString(), JOB);
+    Schemas.check("run.schema.json", result.out());
+    assertEquals(1, result.out().lines().count());
+    assertTrue(result.out().contains("\"outcome\":\"succeeded\",\"actions\":["), result.out());
+    assertTrue(result.out().contains("\"sizes\":[1,2]"), result.out());
+  }
+
+  @Test
+  void aFailureShowsTheEndOfItsLogWithoutControlSequences() throws IOException {
+    CommandLine result =
+        CommandLine.run(folder, FAILING, "run", "--keep-going", "--state", folder.toString(), "-");
+    assertEquals(ExitCode.FAILED, result.code(), result.err());
+    assertTrue(result.err().contains("action 'bad' failed: exit code 7\n"), result.err());
+    assertTrue(result.err().contains("  | one\n  | two\n  whole log: /"), result.err());
+    assertTrue(result.err().contains("next skipped: 'bad' failed"), result.err());
+    assertEquals("a = 1\n", result.out());
+    String log =
+        result.err().lines().filter(line -> line.contains("whole log: ")).findFirst().get();
+    assertTrue(Files.exists(Path.of(log.substring(log.indexOf('/')))), log);
+  }
+
+  @Test
+  void everyEventIsALineOfTheFile() throws IOException {
+    Path events = folder.resolve("events.jsonl");
+    CommandLine.run(
+        "run", "--quiet", "--events", events.toString(), "--state", folder.toString(), JOB);
+    List<String> lines = Files.readAllLines(events);
+    assertTrue(lines.get(0).startsWith("{\"event\":\"run_started\",\"at\":\"20"), lines.get(0));
+    String last = lines.get(lines.size() - 1);
+    assertTrue(last.contains("\"event\":\"run_finished\""), last);
+    assertTrue(last.endsWith("\"outcome\":\"succeeded\"}"), last);
+    assertEquals(2 + 2 * 6, lines.size());
+  }
+
+  @Test
+  void theStateFolderIsMadeInTheCurrentFolder() {
+    CommandLine result = CommandLine.run(folder, FAILING, "run", "-");
+    assertTrue(Files.isDirectory(folder.resolve(".weft/runs/1")), result.err());
+  }
+}
