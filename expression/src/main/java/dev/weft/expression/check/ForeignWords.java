@@ -1,5 +1,6 @@
 package dev.weft.expression.check;
 
+import dev.weft.expression.diagnostic.Spelling;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,12 +64,17 @@ final class ForeignWords {
         .map(here -> "here that is " + here);
   }
 
+  /** Says how the word is said here that this one was most likely meant to be. */
+  static Optional<String> misspelt(String word) {
+    return Spelling.nearest(word, WORDS.keySet()).flatMap(ForeignWords::function);
+  }
+
   /** Says how it is said here, for a word that looks like a field. */
   static Optional<String> field(String word) {
     return switch (word) {
       case "path", "sha256" -> Optional.of("only a file or a directory has it");
       case "size" -> Optional.of("the size of a value is size(x)");
-      default -> function(word);
+      default -> function(word).or(() -> misspelt(word));
     };
   }
 }

@@ -138,10 +138,14 @@ final class FunctionTypes {
           + "."
           + call.function();
     }
-    return foreign.orElse(
-        near.map(name -> "did you mean '" + name + "'? ").orElse("")
-            + "the functions are "
-            + String.join(", ", names));
+    Optional<String> misspelt =
+        near.isPresent() ? Optional.empty() : ForeignWords.misspelt(call.function());
+    return foreign
+        .or(() -> misspelt)
+        .orElse(
+            near.map(name -> "did you mean '" + name + "'? ").orElse("")
+                + "the functions are "
+                + String.join(", ", names));
   }
 
   private Type result(Function function, List<Expr> operands, List<Type> types) {

@@ -197,7 +197,7 @@ final class Parser {
     int highest = height;
     Token bracket = advance();
     Expr at = expression();
-    Token last = close(TokenKind.RIGHT_BRACKET, bracket);
+    Token last = close(TokenKind.RIGHT_BRACKET, bracket, false);
     grow(Math.max(highest, height), target.start());
     return new Expr.Index(target, at, target.start(), last.end());
   }
@@ -234,7 +234,7 @@ final class Parser {
           "'" + kind.word() + "' takes a variable and one expression",
           kind == MacroKind.MAP ? "filter first: list.filter(x, …).map(x, …)" : form);
     }
-    Token last = close(TokenKind.RIGHT_PAREN, paren);
+    Token last = close(TokenKind.RIGHT_PAREN, paren, false);
     grow(Math.max(highest, height), target.start());
     return new Expr.Macro(kind, target, variable, body, last.end());
   }
@@ -267,7 +267,7 @@ final class Parser {
   private Expr parenthesized() {
     Token paren = advance();
     Expr expr = expression();
-    close(TokenKind.RIGHT_PAREN, paren);
+    close(TokenKind.RIGHT_PAREN, paren, false);
     return expr;
   }
 
@@ -338,7 +338,7 @@ final class Parser {
         throw unexpected("a value");
       }
     }
-    close(TokenKind.RIGHT_PAREN, paren);
+    close(TokenKind.RIGHT_PAREN, paren, true);
     height = Math.max(highest, 1);
     return arguments;
   }
@@ -355,7 +355,7 @@ final class Parser {
       }
       advance();
     }
-    Token last = close(TokenKind.RIGHT_BRACKET, bracket);
+    Token last = close(TokenKind.RIGHT_BRACKET, bracket, true);
     grow(highest, bracket.start());
     return new Expr.ListOf(items, bracket.start(), last.end());
   }
@@ -378,12 +378,12 @@ final class Parser {
       }
       advance();
     }
-    Token last = close(TokenKind.RIGHT_BRACE, brace);
+    Token last = close(TokenKind.RIGHT_BRACE, brace, true);
     grow(highest, brace.start());
     return new Expr.MapOf(entries, brace.start(), last.end());
   }
 
-  private Token close(TokenKind closing, Token opening) {
+  private Token close(TokenKind closing, Token opening, boolean several) {
     if (token.is(closing)) {
       return advance();
     }
@@ -395,7 +395,7 @@ final class Parser {
           "this '" + mark + "' is not closed",
           "add the closing " + closing.shown());
     }
-    throw unexpected("an operator, ',' or " + closing.shown());
+    throw unexpected((several ? "an operator, ',' or " : "an operator or ") + closing.shown());
   }
 
   private Token advance() {
