@@ -207,7 +207,8 @@ final class OperatorTypes {
   }
 
   private Type clash(Expr.Binary binary, Type left, Type right) {
-    String hint = numberHint(left, right);
+    boolean remainder = binary.operator() == BinaryOperator.REMAINDER;
+    String hint = remainder ? "the remainder is of integers" : numberHint(left, right);
     if (hint.isEmpty() && binary.operator() == BinaryOperator.ADD) {
       hint = addHint(left, right);
     } else if (hint.isEmpty() && isText(left) != isText(right)) {

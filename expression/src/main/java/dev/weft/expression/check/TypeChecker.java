@@ -9,6 +9,7 @@ import dev.weft.expression.syntax.ExprPrinter;
 import dev.weft.expression.syntax.MacroKind;
 import dev.weft.expression.syntax.Template;
 import dev.weft.expression.syntax.Template.Part;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code any}, so that nothing follows from it.
  */
 public final class TypeChecker {
+  private static final Expr SPACE = new Expr.TextLiteral(" ", 0, 0);
+
   private final Scope scope;
   private final Problems problems;
   private final OperatorTypes operators;
@@ -61,7 +64,7 @@ public final class TypeChecker {
         if (!isText(type)) {
           problems.report(
               ExpressionCode.NOT_TEXT,
-              part instanceof Part.Embedded ? embedded.start() : 0,
+              embedded.start(),
               embedded.end(),
               type.described() + " cannot stand inside a longer string",
               textHint(embedded.expr(), type));
@@ -81,7 +84,8 @@ public final class TypeChecker {
   private static String textHint(Expr expr, Type type) {
     return switch (type.kind()) {
       case ARRAY ->
-          "join its elements: " + ExprPrinter.embed(expr).replaceFirst("}$", ".join(\" \")}");
+          "join its elements: "
+              + ExprPrinter.embed(new Expr.Call("join", Optional.of(expr), List.of(SPACE), 0, 0));
       case MAP, OBJECT -> "name one of its fields, or let the string be this reference alone";
       default -> "";
     };

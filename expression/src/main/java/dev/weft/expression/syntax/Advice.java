@@ -109,7 +109,10 @@ final class Advice {
         found.is(TokenKind.END)
             ? "the expression ends where " + wanted + " is expected"
             : "expected " + wanted + " but found " + shown(found);
-    return fault(found, message, operand ? operandHint(previous, found) : otherHint(found, wanted));
+    return fault(
+        found,
+        message,
+        operand ? operandHint(previous, found) : otherHint(previous, found, wanted));
   }
 
   private String shown(Token found) {
@@ -135,7 +138,10 @@ final class Advice {
     return "";
   }
 
-  private String otherHint(Token found, String wanted) {
+  private String otherHint(Token previous, Token found, String wanted) {
+    if (previous.is(TokenKind.NAME) && word(previous).equalsIgnoreCase("not")) {
+      return "the logical not is '!'";
+    }
     return switch (found.kind()) {
       case NAME -> wordHint(found, wanted);
       case TEXT, RAW_TEXT, INTEGER, NUMBER ->
@@ -146,7 +152,8 @@ final class Advice {
               ? "a value for when there is none is written with '??': a.b ?? \"none\""
               : "";
       case LEFT_BRACE -> "an operator is missing before it";
-      case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE -> "it closes nothing";
+      case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE ->
+          wanted.startsWith("an operator") ? "it closes nothing" : "";
       default -> "";
     };
   }

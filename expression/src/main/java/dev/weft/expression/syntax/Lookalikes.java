@@ -12,6 +12,9 @@ import java.util.Locale;
  * warning depends on the place, so the caller decides where to look for it.
  */
 public final class Lookalikes {
+  /** How far its end is looked for. */
+  private static final int LONGEST = 500;
+
   private Lookalikes() {}
 
   /** Reports the first one in a template as {@code literal-text}, with the fix for its shape. */
@@ -52,10 +55,15 @@ public final class Lookalikes {
     if (!braced && !isAngled(text, at)) {
       return at;
     }
-    int line = text.indexOf('\n', at);
-    int limit = line < 0 ? text.length() : line;
-    int closing = text.indexOf(braced ? '}' : '>', at);
-    return closing < 0 || closing >= limit ? (braced ? at + 2 : at) : closing + 1;
+    char closing = braced ? '}' : '>';
+    for (int i = at; i < Math.min(at + LONGEST, text.length()); i++) {
+      if (text.charAt(i) == closing) {
+        return i + 1;
+      } else if (text.charAt(i) == '\n') {
+        break;
+      }
+    }
+    return braced ? at + 2 : at;
   }
 
   private static boolean isAngled(String text, int at) {
@@ -78,6 +86,8 @@ public final class Lookalikes {
     int name = inside.isEmpty() || !Names.isStart(inside.charAt(0)) ? 0 : Names.end(inside, 1);
     if (text.charAt(at + 1) == '<') {
       return "$<…> holds a plain reference only: names joined by dots; " + escape;
+    } else if (inside.startsWith("{") && Names.isName(root(inside.substring(1).strip()))) {
+      return "one pair of braces makes it one: ${" + inside.substring(1).strip() + "}; " + escape;
     } else if (name > 0 && name == inside.length()) {
       return inside.equals(inside.toUpperCase(Locale.ROOT))
           ? "for the environment write ${env." + inside + "}; " + escape

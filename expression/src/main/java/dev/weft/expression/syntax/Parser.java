@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parser {
   /** The greatest height of a tree. */
-  static final int LIMIT = 200;
+  static final int LIMIT = 100;
 
   /** A level of a tree takes at most three calls: parentheses, an operator, its right operand. */
   private static final int OPEN_LIMIT = 3 * LIMIT + 3;
@@ -126,6 +126,9 @@ final class Parser {
     List<Token> operators = new ArrayList<>();
     while (token.is(TokenKind.NOT) || token.is(TokenKind.MINUS)) {
       operators.add(advance());
+      if (operators.size() > LIMIT) {
+        throw SyntaxFault.tooDeep(operators.get(0).start(), token.start(), LIMIT);
+      }
     }
     int left = operators.size();
     Expr expr;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a string into literal text and expressions, from left to right and only once. */
 final class TemplateParser {
+  /** So many faults are reported in one string; by then it is none of ours. */
+  private static final int MOST_FAULTS = 100;
+
   private final String text;
   private final TextOrigin origin;
   private final Reporter reporter;
@@ -22,6 +25,7 @@ final class TemplateParser {
   private int literalStart;
   private int copied;
   private boolean neverCloses;
+  private int faults;
 
   TemplateParser(String text, TextOrigin origin, Reporter reporter) {
     this.text = text;
@@ -94,7 +98,9 @@ final class TemplateParser {
       Expr expr = parser.embedded(mark);
       return new Part.Embedded(expr, mark, parser.end());
     } catch (SyntaxFault fault) {
-      report(fault, origin, reporter);
+      if (++faults <= MOST_FAULTS) {
+        report(fault, origin, reporter);
+      }
       int end = closing(mark + 2);
       return new Part.Embedded(new Expr.Broken(mark, end), mark, end);
     }
