@@ -39,7 +39,7 @@ final class SchemaAndCommandsTest {
         "{\"job_name\": \"x\", \"actions\": []}",
         "{\"job_name\": \"x\", \"actions\": [{\"comand\": \"value\"}]}",
         "{\"job_name\": \"x\", \"actions\": [{\"command\": \"shell\"}]}",
-        "{\"job_name\": \"x\", \"actions\": [{\"command\": \"exec\", \"parameters\": {\"argv\": 1}}]}",
+        "{\"job_name\": \"x\", \"actions\": [{\"command\": \"exec\", \"parameters\": {\"args\": []}}]}",
         "{\"job_name\": \"x\", \"actions\": [{\"command\": \"value\", \"timeout\": \"2 h\"}]}"
       })
   void theSchemaRefusesWhatIsWrong(String job) {

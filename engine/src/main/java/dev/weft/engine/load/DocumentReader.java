@@ -99,12 +99,11 @@ final class DocumentReader {
       fields.missingKey(
           map, "job_name", KEYS, "the job has no 'job_name'", "give it a name for listings");
     }
-    List<Action> listed = actions(map, actions);
     String place = folder.toAbsolutePath().normalize().toString();
     return new Job(
         new Job.Header(name, description, Place.of(map), place, timeout),
         new Job.Interface(inputs, secrets, env),
-        listed,
+        actions(map, actions),
         outputs,
         commands.all());
   }

@@ -35,7 +35,13 @@ final class Directions {
     allowed.put("dev.weft.engine", List.of(all, "dev.weft.engine"));
     allowed.put(
         "dev.weft.actions",
-        List.of(all, engine + "job", engine + "command", engine + "process", "dev.weft.actions"));
+        List.of(
+            all,
+            engine + "job",
+            engine + "load",
+            engine + "command",
+            engine + "process",
+            "dev.weft.actions"));
     allowed.put("dev.weft.cli", List.of(all, "dev.weft.engine", "dev.weft.cli"));
     return allowed;
   }
