@@ -27,7 +27,7 @@ final class Arguments {
     options.addOption(flag("debug"));
     try {
       DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
-      CommandLine line = parser.parse(options, words.toArray(String[]::new));
+      CommandLine line = parser.parse(options, words.toArray(new String[0]));
       for (Option option : line.getOptions()) {
         refuseRepeat(line, option);
       }

@@ -3,6 +3,7 @@ package dev.weft.expression.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The static type of a value.
@@ -68,6 +69,21 @@ public record Type(Kind kind, Optional<Type> element, boolean secret) {
   /** Returns the type of maps from strings to {@code element}. */
   public static Type mapOf(Type element) {
     return new Type(Kind.MAP, Optional.of(element), false);
+  }
+
+  // Written out, since linking the generated ones would cost every process milliseconds.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Type that
+            && kind == that.kind
+            && secret == that.secret
+            && element.equals(that.element));
+  }
+
+  @Override
+  public int hashCode() {
+    return (31 * kind.hashCode() + element.hashCode()) * 31 + Boolean.hashCode(secret);
   }
 
   /** Returns this type, secret or not. */

@@ -1,5 +1,6 @@
 package dev.weft.expression.diagnostic;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ import java.util.Optional;
  */
 public record Checked<T>(Optional<T> value, List<Diagnostic> diagnostics) {
   public Checked {
-    diagnostics = diagnostics.stream().sorted(Diagnostic.BY_PLACE).toList();
-    if (value.isEmpty() && diagnostics.stream().noneMatch(Diagnostic::isError)) {
+    diagnostics = sorted(diagnostics);
+    if (value.isEmpty() && !anyError(diagnostics)) {
       throw new IllegalArgumentException("no value, and no error that says why");
     }
   }
@@ -34,6 +35,25 @@ public record Checked<T>(Optional<T> value, List<Diagnostic> diagnostics) {
 
   /** Tells whether any diagnostic refuses the job. */
   public boolean hasErrors() {
-    return diagnostics.stream().anyMatch(Diagnostic::isError);
+    return anyError(diagnostics);
+  }
+
+  private static boolean anyError(List<Diagnostic> diagnostics) {
+    for (Diagnostic diagnostic : diagnostics) {
+      if (diagnostic.isError()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Most often there is nothing to sort, and then the order need not be loaded.
+  private static List<Diagnostic> sorted(List<Diagnostic> diagnostics) {
+    if (diagnostics.size() < 2) {
+      return List.copyOf(diagnostics);
+    }
+    Diagnostic[] sorted = diagnostics.toArray(new Diagnostic[0]);
+    Arrays.sort(sorted, Diagnostic.BY_PLACE);
+    return List.of(sorted);
   }
 }
