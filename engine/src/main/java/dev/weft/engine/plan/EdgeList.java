@@ -1,6 +1,7 @@
 package dev.weft.engine.plan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Collects dependencies, one consumer after the other in listing order. Between two actions one
@@ -44,6 +45,16 @@ final class EdgeList {
   /** Tells whether an action that is ended has no dependency. */
   boolean isEmpty(int action) {
     return start[action] == start[action + 1];
+  }
+
+  /** Tells whether all that an action depends on, which is ended, is in a set. */
+  boolean isWithin(BitSet producers, int action) {
+    for (int at = start[action]; at < start[action + 1]; at++) {
+      if (!producers.get(edges[at] >> 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the number of dependencies. */

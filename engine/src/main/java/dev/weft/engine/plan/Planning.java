@@ -12,6 +12,7 @@ import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The making of one plan: names first, which gives the dependencies and so the order; then types,
- * in that order, so that those of every producer are known.
+ * The making of one plan: names, which give the dependencies and so the order, and types, an
+ * action's after those of all that it depends on. Where actions are listed in such an order, as
+ * most are, both are done in one walk; the rest waits for the order.
  */
 final class Planning {
   private final Job job;
@@ -35,6 +37,9 @@ final class Planning {
   private final Uses uses;
   private final NameCheck nameCheck;
   private final EdgeList edges;
+  private final ActionCheck actionCheck;
+  private final Map<String, Set<String>> unread = new HashMap<>();
+  private final BitSet typed = new BitSet();
 
   Planning(Job job, CommandCatalogue catalogue, PlanOptions options) {
     int size = job.actions().size();
@@ -48,6 +53,7 @@ final class Planning {
     this.edges = new EdgeList(size);
     NameReports reports = new NameReports(names, suggestions, found::add);
     this.nameCheck = new NameCheck(names, edges, uses, reports);
+    this.actionCheck = new ActionCheck(names, outputs, suggestions, found::add);
   }
 
   /** Makes the plan; without given inputs it is one to look at only. */
@@ -60,13 +66,14 @@ final class Planning {
           commands.find(action.command(), action.identity().commandAt()).orElse(null);
       outputs.add(action, ofActions[index]);
     }
+    checkJob();
     Graph graph = graph();
     DependencyList dependencies = new DependencyList(names, hazards);
     Sequence sequence = Sequence.of(graph);
     if (sequence.order().length < graph.size()) {
       new CycleReports(names.index(), dependencies).report(graph, found::add);
     }
-    checkTypes(sequence);
+    checkRest(sequence);
     Warnings warnings = new Warnings(job, uses, found::add);
     warnings.report();
     if (options.strict()) {
@@ -79,16 +86,29 @@ final class Planning {
             found);
   }
 
+  /** Checks what the actions refer to and what refers to no action. */
+  private void checkJob() {
+    ArgumentTypes types =
+        new ArgumentTypes(new PlaceScope(names, outputs, Place.JOB_ENVIRONMENT), found::add, true);
+    for (Map.Entry<String, Argument> entry : names.environment().entrySet()) {
+      nameCheck.check(entry.getValue(), Place.JOB_ENVIRONMENT);
+      Type type = TextCheck.environment(entry.getValue(), entry.getKey(), types, found::add);
+      names.environment(entry.getKey(), Type.STRING.withSecret(type.secret()));
+    }
+    unread.putAll(new BodyCheck(names, outputs, suggestions, found::add).check(commands));
+  }
+
   private Graph graph() {
     BitSet asking = new BitSet();
     int[] last = new int[0];
-    for (Argument value : job.declared().env().values()) {
-      nameCheck.check(value, Place.JOB_ENVIRONMENT);
-    }
     for (int index = 0; index < ofActions.length; index++) {
       nameCheck.enter(index);
       checkNames(index);
       edges.next();
+      if (edges.isWithin(typed, index)) {
+        actionCheck.check(index, unread);
+        typed.set(index);
+      }
       if (nameCheck.asks()) {
         asking.set(index);
       }
@@ -141,25 +161,16 @@ final class Planning {
     return graph;
   }
 
-  private void checkTypes(Sequence sequence) {
-    ArgumentTypes ofEnvironment =
-        new ArgumentTypes(new PlaceScope(names, outputs, Place.JOB_ENVIRONMENT), found::add, true);
-    names
-        .environment()
-        .forEach(
-            (name, value) -> {
-              Type type = TextCheck.environment(value, name, ofEnvironment, found::add);
-              names.environment(name, Type.STRING.withSecret(type.secret()));
-            });
-    Map<String, Set<String>> unread =
-        new BodyCheck(names, outputs, suggestions, found::add).check(commands);
-    ActionCheck check = new ActionCheck(names, outputs, suggestions, found::add);
+  /** Checks the types of what is left: first what can be ordered, then what cannot. */
+  private void checkRest(Sequence sequence) {
     for (int index : sequence.order()) {
-      check.check(index, unread);
+      if (!typed.get(index)) {
+        actionCheck.check(index, unread);
+      }
     }
     for (int index = 0; index < ofActions.length; index++) {
-      if (sequence.wave(index) < 0) {
-        check.check(index, unread);
+      if (sequence.wave(index) < 0 && !typed.get(index)) {
+        actionCheck.check(index, unread);
       }
     }
     ArgumentTypes ofOutputs =
