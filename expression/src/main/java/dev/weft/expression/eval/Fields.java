@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Fields and elements of values. */
 final class Fields {
   private static final int SHOWN = 10;
+  private static final int LONGEST = 40;
 
   private Fields() {}
 
@@ -69,12 +70,15 @@ final class Fields {
   private static String listed(Collection<String> keys) {
     List<String> shown = new ArrayList<>();
     for (String key : keys) {
-      if (shown.size() == SHOWN) {
-        return String.join(", ", shown) + " and " + (keys.size() - SHOWN) + " more";
+      if (shown.size() < SHOWN && key.length() <= LONGEST) {
+        shown.add(key);
       }
-      shown.add(key.length() <= 40 ? key : key.substring(0, 39) + "…");
     }
-    return String.join(", ", shown);
+    int left = keys.size() - shown.size();
+    String list = String.join(", ", shown);
+    return left == 0
+        ? list
+        : shown.isEmpty() ? left + " long ones" : list + " and " + left + " more";
   }
 
   private static Evaluation element(Value target, long index, int start, int end) {

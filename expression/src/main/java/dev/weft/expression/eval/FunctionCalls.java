@@ -81,8 +81,9 @@ final class FunctionCalls {
   }
 
   private static Evaluation unreadable(Expr.Call at, String text, String wanted) {
-    String shown = text.length() <= 40 ? text : text.substring(0, 39) + "…";
-    return Arithmetic.failed(at, "the string '" + shown + "' is not " + wanted);
+    // Whole or not at all: a part of a secret would not be recognized and masked.
+    String shown = text.length() <= 40 ? "the string '" + text + "'" : "the long string";
+    return Arithmetic.failed(at, shown + " is not " + wanted);
   }
 
   private static Evaluation path(Function function, Expr.Call at, Value operand) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public final class Lookalikes {
   /** How far its end is looked for. */
-  private static final int LONGEST = 500;
+  private static final int LONGEST = 200;
 
   private Lookalikes() {}
 
