@@ -1,0 +1,137 @@
+package dev.weft.engine.store;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.run.SkipReason;
+import dev.weft.expression.eval.Value;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads what an {@link EventWriter} wrote. */
+public final class EventReader {
+  private final JsonFactory factory = new JsonFactory();
+  private final Function<ActionName, OptionalInt> indices;
+
+  /**
+   * Makes a reader.
+   *
+   * @param indices the index of an action by its name
+   */
+  public EventReader(Function<ActionName, OptionalInt> indices) {
+    this.indices = indices;
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @throws EventFormatException when it is not an event of the plan that the names are of
+   */
+  public RunEvent read(String line) throws EventFormatException {
+    try (JsonParser json = factory.createParser(ObjectReadContext.empty(), line)) {
+      if (json.nextToken() == null) {
+        throw new EventFormatException("an empty line is no event");
+      }
+      if (StoredValues.read(json) instanceof Value.Entries entries) {
+        return event(new StoredFields(entries.values()));
+      }
+      throw new EventFormatException("not an object");
+    } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+      throw new EventFormatException("not an event: " + e.getMessage());
+    }
+  }
+
+  private RunEvent event(StoredFields fields) throws EventFormatException {
+    Instant at = Instant.parse(fields.text("at"));
+    String kind = fields.text("event");
+    return switch (kind) {
+      case "run_started" -> new RunEvent.RunStarted(at, new RunId(fields.text("run")));
+      case "attempt_started" ->
+          new RunEvent.AttemptStarted(at, action(fields), (int) fields.number("attempt"));
+      case "attempt_succeeded" ->
+          new RunEvent.AttemptSucceeded(
+              at,
+              action(fields),
+              (int) fields.number("attempt"),
+              fields.object("outputs").restored());
+      case "attempt_failed" -> attemptFailed(at, fields);
+      case "retry_due" -> new RunEvent.RetryDue(at, action(fields));
+      case "action_failed" ->
+          new RunEvent.ActionFailed(at, action(fields), failure(fields.object("failure")));
+      case "action_skipped" ->
+          new RunEvent.ActionSkipped(at, action(fields), reason(fields.object("reason")));
+      case "cancel_requested" -> new RunEvent.CancelRequested(at, fields.truth("everything"));
+      case "run_timed_out" -> new RunEvent.RunTimedOut(at, limit(fields));
+      case "run_finished" ->
+          new RunEvent.RunFinished(
+              at, RunOutcome.valueOf(fields.text("outcome").toUpperCase(Locale.ROOT)));
+      default -> throw new EventFormatException("unknown event '" + kind + "'");
+    };
+  }
+
+  private RunEvent attemptFailed(Instant at, StoredFields fields) throws EventFormatException {
+    Optional<Duration> again = fields.optionalNumber("again").map(Duration::ofMillis);
+    return new RunEvent.AttemptFailed(
+        at,
+        action(fields),
+        (int) fields.number("attempt"),
+        failure(fields.object("failure")),
+        again);
+  }
+
+  private int action(StoredFields fields) throws EventFormatException {
+    String name = fields.text("action");
+    return indices
+        .apply(new ActionName(name))
+        .orElseThrow(() -> new EventFormatException("unknown action '" + name + "'"));
+  }
+
+  private static Duration limit(StoredFields fields) throws EventFormatException {
+    return Duration.ofMillis(fields.number("limit"));
+  }
+
+  private static Failure failure(StoredFields fields) throws EventFormatException {
+    String kind = fields.text("kind");
+    return switch (kind) {
+      case "exited_with" -> new Failure.ExitedWith((int) fields.number("code"));
+      case "timed_out" -> new Failure.TimedOut(limit(fields));
+      case "cancelled" -> new Failure.Cancelled();
+      case "output_missing" ->
+          new Failure.OutputMissing(fields.text("output"), fields.text("problem"));
+      case "rejected" -> new Failure.Rejected(fields.text("message"));
+      case "worker_lost" -> new Failure.WorkerLost(fields.text("message"));
+      case "command_threw" -> new Failure.CommandThrew(fields.text("message"));
+      case "unknown" -> new Failure.Unknown(fields.text("message"));
+      default -> throw new EventFormatException("unknown failure '" + kind + "'");
+    };
+  }
+
+  private static SkipReason reason(StoredFields fields) throws EventFormatException {
+    String kind = fields.text("kind");
+    return switch (kind) {
+      case "dependency_failed" -> new SkipReason.DependencyFailed(dependency(fields));
+      case "dependency_skipped" -> new SkipReason.DependencySkipped(dependency(fields));
+      case "dependency_cancelled" -> new SkipReason.DependencyCancelled(dependency(fields));
+      case "run_failing" -> new SkipReason.RunFailing(dependency(fields));
+      case "condition_false" -> new SkipReason.ConditionFalse();
+      case "cancelled" -> new SkipReason.Cancelled();
+      case "out_of_time" -> new SkipReason.OutOfTime(limit(fields));
+      default -> throw new EventFormatException("unknown reason '" + kind + "'");
+    };
+  }
+
+  private static ActionName dependency(StoredFields fields) throws EventFormatException {
+    return new ActionName(fields.text("action"));
+  }
+}

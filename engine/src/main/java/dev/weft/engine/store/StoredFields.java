@@ -1,0 +1,58 @@
+package dev.weft.engine.store;
+
+import dev.weft.expression.eval.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of a JSON object of which it is known what they must be. */
+final class StoredFields {
+  private final Map<String, Value> fields;
+
+  StoredFields(Map<String, Value> fields) {
+    this.fields = fields;
+  }
+
+  String text(String name) throws EventFormatException {
+    if (fields.get(name) instanceof Value.Text text) {
+      return text.value();
+    }
+    throw wrong(name, "a string");
+  }
+
+  long number(String name) throws EventFormatException {
+    return optionalNumber(name).orElseThrow(() -> wrong(name, "an integer"));
+  }
+
+  Optional<Long> optionalNumber(String name) {
+    return fields.get(name) instanceof Value.Int number
+        ? Optional.of(number.value())
+        : Optional.empty();
+  }
+
+  boolean truth(String name) throws EventFormatException {
+    if (fields.get(name) instanceof Value.Bool truth) {
+      return truth.value();
+    }
+    throw wrong(name, "true or false");
+  }
+
+  StoredFields object(String name) throws EventFormatException {
+    if (fields.get(name) instanceof Value.Entries entries) {
+      return new StoredFields(entries.values());
+    }
+    throw wrong(name, "an object");
+  }
+
+  Map<String, Value> restored() throws EventFormatException {
+    Map<String, Value> values = new LinkedHashMap<>(fields.size() * 2);
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      values.put(field.getKey(), StoredValues.restore(field.getValue()));
+    }
+    return values;
+  }
+
+  private static EventFormatException wrong(String name, String wanted) {
+    return new EventFormatException("field '" + name + "' is not " + wanted);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.weft.engine.store;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.run.SkipReason;
+import dev.weft.expression.eval.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** At least one event of every kind, with every kind of value, failure and reason. */
+public final class SampleEvents {
+  private static final Instant AT = Instant.parse("2026-11-22T10:00:00.120Z");
+  private static final Duration LIMIT = Duration.ofMillis(1500);
+
+  private SampleEvents() {}
+
+  /** Returns them; actions are 0 to 2. */
+  public static List<RunEvent> all() {
+    List<RunEvent> events = new ArrayList<>();
+    events.add(new RunEvent.RunStarted(AT, new RunId("17")));
+    events.add(new RunEvent.AttemptStarted(AT, 0, 1));
+    events.add(new RunEvent.AttemptSucceeded(AT, 0, 1, Map.of()));
+    values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));
+    failures()
+        .forEach(f -> events.add(new RunEvent.AttemptFailed(AT, 1, 1, f, Optional.of(LIMIT))));
+    failures().forEach(f -> events.add(new RunEvent.AttemptFailed(AT, 1, 1, f, Optional.empty())));
+    failures().forEach(f -> events.add(new RunEvent.ActionFailed(AT, 2, f)));
+    reasons().forEach(r -> events.add(new RunEvent.ActionSkipped(AT, 2, r)));
+    events.add(new RunEvent.RetryDue(AT, 1));
+    events.add(new RunEvent.CancelRequested(AT, false));
+    events.add(new RunEvent.CancelRequested(AT, true));
+    events.add(new RunEvent.RunTimedOut(AT, LIMIT));
+    for (RunOutcome outcome : RunOutcome.values()) {
+      events.add(new RunEvent.RunFinished(AT, outcome));
+    }
+    return events;
+  }
+
+  private static List<Value> values() {
+    Value.Artifact file = new Value.Artifact("/w/a", "0".repeat(64), 3, false);
+    Map<String, Value> many = new LinkedHashMap<>();
+    many.put("z", new Value.Int(Long.MIN_VALUE));
+    many.put("a", new Value.Items(List.of(file, new Value.Null(), new Value.Bool(true))));
+    many.put("", new Value.Entries(Map.of()));
+    return List.of(
+        new Value.Text("\"\\\n\u0001é\uD83D\uDE00"),
+        new Value.Real(2),
+        new Value.Real(-0.0),
+        new Value.Real(1e300),
+        new Value.Real(Double.MIN_VALUE),
+        new Value.Artifact("/w/d", "f".repeat(64), Long.MAX_VALUE, true),
+        new Value.Entries(many),
+        new Value.Entries(Map.of("$file", new Value.Text("not one"))),
+        new Value.Entries(Map.of("$map", new Value.Entries(Map.of("$file", file)))));
+  }
+
+  private static List<Failure> failures() {
+    return List.of(
+        new Failure.ExitedWith(137),
+        new Failure.TimedOut(LIMIT),
+        new Failure.Cancelled(),
+        new Failure.OutputMissing("deb", "was not made"),
+        new Failure.Rejected("no"),
+        new Failure.WorkerLost("gone"),
+        new Failure.CommandThrew("boom"),
+        new Failure.Unknown("?"));
+  }
+
+  private static List<SkipReason> reasons() {
+    ActionName build = new ActionName("build");
+    return List.of(
+        new SkipReason.DependencyFailed(build),
+        new SkipReason.DependencySkipped(build),
+        new SkipReason.DependencyCancelled(build),
+        new SkipReason.RunFailing(build),
+        new SkipReason.ConditionFalse(),
+        new SkipReason.Cancelled(),
+        new SkipReason.OutOfTime(LIMIT));
+  }
+}
