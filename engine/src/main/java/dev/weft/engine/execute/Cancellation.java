@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * the attempt is interrupted, but only while it performs it.
  */
 final class Cancellation {
+  private final Surroundings surroundings;
   private @Nullable Thread thread;
   private @Nullable Failure reason;
+
+  Cancellation(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   /**
    * Makes the calling thread the one to interrupt.
@@ -38,7 +43,7 @@ final class Cancellation {
       reason = why;
     }
     if (thread != null) {
-      thread.interrupt();
+      surroundings.interrupt(thread);
     }
   }
 

@@ -25,7 +25,7 @@ final class Dispatcher {
 
   /** Has an attempt made; its end is posted. */
   void start(int action, int attempt) {
-    Cancellation cancellation = new Cancellation();
+    Cancellation cancellation = new Cancellation(surroundings);
     active.put(action, cancellation);
     Optional<Surroundings.Alarm> deadline =
         plan.action(action)

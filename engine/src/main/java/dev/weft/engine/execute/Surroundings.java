@@ -27,6 +27,9 @@ public interface Surroundings {
    */
   void pause(Duration duration) throws InterruptedException;
 
+  /** Interrupts a thread that performs work. */
+  void interrupt(Thread worker);
+
   /** Blocks the deciding thread until it is woken, or for no reason at all. */
   void idle();
 

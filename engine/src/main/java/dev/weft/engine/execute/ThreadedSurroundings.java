@@ -78,6 +78,11 @@ public final class ThreadedSurroundings implements Surroundings, AutoCloseable {
   }
 
   @Override
+  public void interrupt(Thread worker) {
+    worker.interrupt();
+  }
+
+  @Override
   public void idle() {
     LockSupport.park(this);
   }

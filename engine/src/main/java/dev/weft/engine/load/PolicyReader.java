@@ -72,10 +72,7 @@ final class PolicyReader {
         case "env" -> env = arguments.environment(value);
         case "on_error" -> onFailure = onError(value);
         case "holds" -> holds = holds(value);
-        case "retry" -> {
-          retry = retries.read(value);
-          fields.notYet(map.keyOrigin(index), key);
-        }
+        case "retry" -> retry = retries.read(value);
         case "foreach", "max_parallel", "on", "on_unknown", "cache" -> later(map, index);
         default -> {
           return false;

@@ -1,0 +1,126 @@
+package dev.weft.engine.testing;
+
+import dev.weft.engine.execute.Surroundings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that take turns and time that passes only when nothing else can happen: of the deciding
+ * thread and those that perform work exactly one goes on at any moment, and the same seed gives the
+ * same run. Whenever the deciding thread would wait, one of those that can go on does so until it
+ * ends or pauses; where none can, the clock moves on to what is due next.
+ */
+public final class SteppingExecutor implements Surroundings {
+  private final VirtualClock clock;
+  private final Random random;
+  private final Semaphore turn = new Semaphore(0);
+  private final List<Piece> able = new ArrayList<>();
+  private final Map<Thread, Piece> pausing = new HashMap<>();
+
+  /** Work on a thread of its own, which goes on when it is given the turn. */
+  private static final class Piece {
+    final Semaphore turn = new Semaphore(0);
+    boolean interrupted;
+    @Nullable Alarm alarm;
+  }
+
+  /** Makes surroundings with this clock; the seed chooses who comes next. */
+  public SteppingExecutor(VirtualClock clock, long seed) {
+    this.clock = clock;
+    this.random = new Random(seed);
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public double chance() {
+    return random.nextDouble();
+  }
+
+  @Override
+  public void perform(Runnable work) {
+    Piece piece = new Piece();
+    Thread thread =
+        new Thread(
+            () -> {
+              piece.turn.acquireUninterruptibly();
+              try {
+                work.run();
+              } finally {
+                turn.release();
+              }
+            },
+            "stepping");
+    thread.setDaemon(true);
+    thread.start();
+    able.add(piece);
+  }
+
+  @Override
+  public Alarm after(Duration delay, Runnable callback) {
+    return clock.after(delay, callback);
+  }
+
+  /** Gives the turn back until so much time has passed or the thread is interrupted. */
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    Piece piece = new Piece();
+    Thread thread = Thread.currentThread();
+    pausing.put(thread, piece);
+    piece.alarm = clock.after(duration, () -> goOn(thread));
+    turn.release();
+    piece.turn.acquireUninterruptibly();
+    if (piece.interrupted) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void goOn(Thread thread) {
+    Piece piece = pausing.remove(thread);
+    if (piece != null) {
+      able.add(piece);
+    }
+  }
+
+  @Override
+  public void interrupt(Thread worker) {
+    Piece piece = pausing.get(worker);
+    if (piece != null) {
+      piece.interrupted = true;
+      if (piece.alarm != null) {
+        piece.alarm.callOff();
+      }
+      goOn(worker);
+    }
+  }
+
+  /**
+   * Lets one thing happen.
+   *
+   * @throws IllegalStateException when nothing is left that could ever happen
+   */
+  @Override
+  public void idle() {
+    if (!able.isEmpty()) {
+      able.remove(random.nextInt(able.size())).turn.release();
+      turn.acquireUninterruptibly();
+    } else if (!clock.advanceToNext()) {
+      throw new IllegalStateException("the run waits, and nothing is left that could happen");
+    }
+  }
+
+  @Override
+  public void wake(Thread decider) {
+    // it has the turn whenever nobody else has
+  }
+}

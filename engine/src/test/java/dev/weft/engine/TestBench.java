@@ -1,0 +1,96 @@
+package dev.weft.engine;
+
+import dev.weft.engine.command.Command;
+import dev.weft.engine.command.CommandCatalogue;
+import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.execute.Surroundings;
+import dev.weft.engine.job.Job;
+import dev.weft.engine.load.JobReader;
+import dev.weft.engine.load.ReadLimits;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlanOptions;
+import dev.weft.engine.plan.Planner;
+import dev.weft.engine.run.ActionOutcome;
+import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.store.memory.MemoryRunStore;
+import dev.weft.engine.testing.ScriptedCommand;
+import dev.weft.engine.testing.SteppingExecutor;
+import dev.weft.engine.testing.VirtualClock;
+import dev.weft.expression.diagnostic.Checked;
+import dev.weft.expression.eval.Value;
+import dev.weft.expression.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs jobs, given as YAML, of the command {@code step} in surroundings of virtual time. */
+final class TestBench {
+  static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+  final ScriptedCommand step = new ScriptedCommand("step");
+  final MemoryRunStore store = new MemoryRunStore();
+  final VirtualClock clock = new VirtualClock(START);
+  final Surroundings surroundings;
+  final Path state;
+
+  TestBench(Path state, long seed) {
+    this.state = state;
+    this.surroundings = new SteppingExecutor(clock, seed);
+  }
+
+  /** Plans a job of {@code step} and further commands. */
+  Plan plan(String yaml, Command... more) {
+    List<Command> commands = new ArrayList<>(List.of(more));
+    commands.add(step);
+    SourceText text = new SourceText("job.yaml", yaml);
+    Checked<Job> job = JobReader.read(text, state, ReadLimits.DEFAULT);
+    Planner planner = new Planner(CommandCatalogue.of(commands), PlanOptions.DEFAULT);
+    Checked<Plan> plan = planner.plan(job.value().orElseThrow(() -> wrong(job)), Map.of());
+    if (plan.hasErrors() || job.hasErrors()) {
+      throw wrong(plan.hasErrors() ? plan : job);
+    }
+    return plan.value().orElseThrow();
+  }
+
+  private static AssertionError wrong(Checked<?> checked) {
+    return new AssertionError(
+        checked.diagnostics().stream().map(d -> d.message() + d.hint()).toList());
+  }
+
+  Engine engine() {
+    return new Engine(store, surroundings, System.getenv());
+  }
+
+  RunReport run(String yaml, FailureMode mode, int slots) throws IOException {
+    RunOptions options = new RunOptions(slots, mode, state, RunOptions.GRACE);
+    return engine().prepare(plan(yaml), options, RunListener.NONE).perform();
+  }
+
+  RunReport run(String yaml) throws IOException {
+    return run(yaml, FailureMode.FINISH_RUNNING, 2);
+  }
+
+  static RunReport.ActionReport action(RunReport report, String name) {
+    return report.actions().stream()
+        .filter(action -> action.name().value().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the outcome of an action and the reason it gives. */
+  static String end(RunReport report, String name) {
+    RunReport.ActionReport action = action(report, name);
+    return action.outcome().word() + action.reason().map(reason -> ": " + reason).orElse("");
+  }
+
+  static ActionOutcome outcome(RunReport report, String name) {
+    return action(report, name).outcome();
+  }
+
+  static Value text(String text) {
+    return new Value.Text(text);
+  }
+}
