@@ -1,6 +1,7 @@
 package dev.weft.engine.load;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Ordered;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.TextOrigin;
 import dev.weft.expression.syntax.Expr;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Reads values that may hold references. Recurses no deeper than the reader allows documents. */
 final class ArgumentReader {
   private final Fields fields;
+  private String[] lastKeys = {};
 
   ArgumentReader(Fields fields) {
     this.fields = fields;
@@ -57,11 +59,27 @@ final class ArgumentReader {
 
   /** Reads the entries of a map whose keys need no check. */
   Map<String, Argument> parameters(MappingNode map) {
-    Map<String, Argument> parameters = new LinkedHashMap<>();
-    for (int i = 0; i < map.size(); i++) {
-      parameters.put(map.key(i), read(map.value(i)));
+    String[] keys = keys(map);
+    Argument[] values = new Argument[keys.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = read(map.value(i));
     }
-    return parameters;
+    return Ordered.of(keys, values);
+  }
+
+  /** Returns the keys of a map: the same array as the last time where they are the same. */
+  private String[] keys(MappingNode map) {
+    boolean same = lastKeys.length == map.size();
+    for (int i = 0; same && i < lastKeys.length; i++) {
+      same = lastKeys[i].equals(map.key(i));
+    }
+    if (!same) {
+      lastKeys = new String[map.size()];
+      for (int i = 0; i < lastKeys.length; i++) {
+        lastKeys[i] = map.key(i);
+      }
+    }
+    return lastKeys;
   }
 
   /** Reads environment values: text, numbers and truth values by name. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /** Reads a job from files: its own and those of the folder {@code commands} beside it. */
 public final class JobFiles {
   private static final String COMMANDS = "commands";
+  private static final int FEW_BYTES = 1 << 16;
 
   private final ReadLimits limits;
   private final Findings findings = new Findings();
@@ -105,7 +107,7 @@ public final class JobFiles {
         findings.report(limits.tooLong(nowhere(file.toString())));
         return Optional.empty();
       }
-      return source(file.toString(), in);
+      return source(file.toString(), read(in, (int) Math.max(1, Files.size(file))));
     } catch (IOException e) {
       unreadable(file, reason(e));
       return Optional.empty();
@@ -114,17 +116,40 @@ public final class JobFiles {
 
   private Optional<SourceText> source(String name, InputStream in) {
     try {
-      int most = (int) Math.min(Integer.MAX_VALUE - 8, limits.documentBytes() + 1);
-      byte[] bytes = in.readNBytes(most);
-      if (bytes.length > limits.documentBytes()) {
-        findings.report(limits.tooLong(nowhere(name)));
-        return Optional.empty();
-      }
-      return Documents.decode(name, bytes, findings);
+      return source(name, read(in, FEW_BYTES));
     } catch (IOException e) {
       findings.report(unreadable(name, reason(e)));
       return Optional.empty();
     }
+  }
+
+  private Optional<SourceText> source(String name, byte[] bytes) {
+    if (bytes.length > limits.documentBytes()) {
+      findings.report(limits.tooLong(nowhere(name)));
+      return Optional.empty();
+    }
+    return Documents.decode(name, bytes, findings);
+  }
+
+  /** Reads all there is, or one byte more than is allowed, piece by piece into one array. */
+  private byte[] read(InputStream in, int expected) throws IOException {
+    int most = (int) Math.min(Integer.MAX_VALUE - 8, limits.documentBytes() + 1);
+    byte[] bytes = new byte[Math.min(most, expected)];
+    int count = 0;
+    int more = 0;
+    while (more >= 0 && count < most) {
+      if (count < bytes.length) {
+        more = in.read(bytes, count, Math.min(FEW_BYTES, bytes.length - count));
+        count += Math.max(0, more);
+      } else {
+        more = in.read();
+        if (more >= 0) {
+          bytes = Arrays.copyOf(bytes, (int) Math.min(most, 2L * count));
+          bytes[count++] = (byte) more;
+        }
+      }
+    }
+    return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
   }
 
   private void unreadable(Path file, String reason) {

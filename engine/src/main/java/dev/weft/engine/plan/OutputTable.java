@@ -8,11 +8,13 @@ import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The outputs of all actions, checked against what their commands make. */
@@ -33,11 +35,7 @@ final class OutputTable {
       outputs.add(command == null ? Map.of() : command.outputs());
       return;
     }
-    Map<String, PlannedOutput> made = new LinkedHashMap<>();
-    for (Output output : listed.outputs().values()) {
-      made.put(output.name(), planned(output, action, command));
-    }
-    outputs.add(made.size() < 2 ? Map.copyOf(made) : Collections.unmodifiableMap(made));
+    outputs.add(made(listed.outputs().values(), output -> planned(output, action, command)));
   }
 
   private PlannedOutput planned(Output output, Action action, @Nullable KnownCommand command) {
@@ -126,25 +124,41 @@ final class OutputTable {
     if (!(written.outputs() instanceof OutputList.Listed listed)) {
       return;
     }
-    Map<String, PlannedOutput> made = new LinkedHashMap<>();
-    for (Output output : listed.outputs().values()) {
-      Type given = parameters.getOrDefault(output.name(), Type.ANY);
-      Type type = output.type().orElse(given);
-      if (!type.accepts(given)) {
-        report(
-            output,
-            "output '"
-                + output.name()
-                + "' is of type "
-                + type.text()
-                + ", but its parameter is of type "
-                + given.text(),
-            "write the type " + given.text() + ", or none");
-      }
-      type = type.withSecret(type.secret() || given.secret());
-      made.put(output.name(), new PlannedOutput(output.name(), type, output.source()));
+    outputs.set(
+        action,
+        made(
+            listed.outputs().values(),
+            output -> ofType(output, parameters.getOrDefault(output.name(), Type.ANY))));
+  }
+
+  private PlannedOutput ofType(Output output, Type given) {
+    Type type = output.type().orElse(given);
+    if (!type.accepts(given)) {
+      report(
+          output,
+          "output '"
+              + output.name()
+              + "' is of type "
+              + type.text()
+              + ", but its parameter is of type "
+              + given.text(),
+          "write the type " + given.text() + ", or none");
     }
-    outputs.set(action, made.size() < 2 ? Map.copyOf(made) : Collections.unmodifiableMap(made));
+    type = type.withSecret(type.secret() || given.secret());
+    return new PlannedOutput(output.name(), type, output.source());
+  }
+
+  private static Map<String, PlannedOutput> made(
+      Collection<Output> listed, Function<Output, PlannedOutput> maker) {
+    if (listed.size() == 1) {
+      Output only = listed.iterator().next();
+      return Map.of(only.name(), maker.apply(only));
+    }
+    Map<String, PlannedOutput> made = new LinkedHashMap<>();
+    for (Output output : listed) {
+      made.put(output.name(), maker.apply(output));
+    }
+    return Collections.unmodifiableMap(made);
   }
 
   /** Returns the outputs of an action by name. */

@@ -38,6 +38,12 @@ final class TemplateParser {
     if (dollar < 0) {
       return text.isEmpty() ? List.of() : List.of(new Part.Literal(text, 0, text.length()));
     }
+    if (dollar == 0 && text.startsWith("{", 1)) {
+      Part.@Nullable Embedded plain = PlainReference.braced(text, 0);
+      if (plain != null && plain.end() == text.length()) {
+        return List.of(plain);
+      }
+    }
     return new TemplateParser(text, origin, reporter).parts(dollar);
   }
 
