@@ -59,11 +59,6 @@ final class CheckVerb implements Verb {
     if (read.value().isEmpty()) {
       return read.diagnostics();
     }
-    List<Diagnostic> all = new ArrayList<>(read.diagnostics());
-    all.addAll(planner.check(read.value().get()).diagnostics());
-    if (!read.diagnostics().isEmpty()) {
-      all.sort(Diagnostic.BY_PLACE);
-    }
-    return all;
+    return planner.check(read.value().get()).after(read).diagnostics();
   }
 }

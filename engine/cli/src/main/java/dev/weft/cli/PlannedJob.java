@@ -8,7 +8,6 @@ import dev.weft.engine.plan.Planner;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.eval.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +41,7 @@ final class PlannedJob {
     var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
     boolean check = !inputs || read.hasErrors();
     Checked<Plan> planned = check ? planner.check(job) : planner.plan(job, given);
-    List<Diagnostic> all = new ArrayList<>(read.diagnostics());
-    all.addAll(planned.diagnostics());
-    all.sort(Diagnostic.BY_PLACE);
+    List<Diagnostic> all = planned.after(read).diagnostics();
     DiagnosticText.write(all, 50, streams.err());
     return DiagnosticText.errors(all) > 0 ? Optional.empty() : planned.value();
   }

@@ -50,12 +50,11 @@ final class PlanAndGraphTest {
   @Test
   void inputsAreReadByTheirTypes() {
     CommandLine wrong = CommandLine.run("plan", JOB, "-i", "boards=[\"x\"]");
-    assertEquals(ExitCode.USAGE, wrong.code());
-    assertTrue(wrong.err().contains("input 'boards': expected an integer"), wrong.err());
+    assertEquals(ExitCode.REFUSED, wrong.code());
+    assertTrue(wrong.err().contains("input 'boards' is given a wrong value"), wrong.err());
     CommandLine unknown = CommandLine.run("plan", JOB, "-i", "board=[1]");
-    assertEquals(
-        "weft: job 'kernel-ci' has no input 'board'\nhint: did you mean 'boards'?\n",
-        unknown.err());
+    assertTrue(unknown.err().contains("the job has no input 'board'"), unknown.err());
+    assertTrue(unknown.err().contains("did you mean 'boards'?"), unknown.err());
     CommandLine twice = CommandLine.run("plan", JOB, "-i", "rev=1", "-i", "rev=2");
     assertEquals("weft: input 'rev' is given twice\n", twice.err());
     CommandLine nothing = CommandLine.run("plan", JOB, "-i", "rev");

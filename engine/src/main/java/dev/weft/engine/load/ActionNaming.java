@@ -32,7 +32,7 @@ final class ActionNaming {
   void add(@Nullable TextNode name, @Nullable TextNode command, LocatedNode action) {
     Entry entry = new Entry(name, command, Place.startOf(action));
     entries.add(entry);
-    entry.wellFormed = isUsable(entry);
+    entry.wellFormed = isUsable(entry) || isRepaired(entry);
     if (entry.text.isEmpty()) {
       return;
     }
@@ -80,6 +80,16 @@ final class ActionNaming {
     return name;
   }
 
+  /** Goes on with the name that is proposed for a wrong one, so that references to it are none. */
+  private boolean isRepaired(Entry entry) {
+    String proposal = entry.name == null ? "" : Names.repaired(entry.text);
+    if (proposal.isEmpty() || firsts.containsKey(key(proposal))) {
+      return false;
+    }
+    entry.text = proposal;
+    return true;
+  }
+
   private void report(Entry entry, Entry first) {
     if (!entry.wellFormed && entry.name != null) {
       return;
@@ -125,7 +135,7 @@ final class ActionNaming {
     private final @Nullable TextNode name;
     private final @Nullable TextNode command;
     private final TextOrigin start;
-    private final String text;
+    private String text;
     private @Nullable Entry repeats;
     private boolean wellFormed;
     private boolean repeated;

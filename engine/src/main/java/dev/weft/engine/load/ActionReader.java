@@ -2,13 +2,16 @@ package dev.weft.engine.load;
 
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Identity;
 import dev.weft.engine.job.Order;
 import dev.weft.engine.job.OutputList;
+import dev.weft.engine.job.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the list of actions: first all names, then one action after the other. */
@@ -34,6 +37,8 @@ final class ActionReader {
           "env",
           "cache",
           "metadata");
+  private static final Set<String> KNOWN = Set.copyOf(KEYS);
+  private static final CommandName NO_COMMAND = new CommandName("");
   private static final OutputList AS_COMMAND = new OutputList.AsCommand();
 
   private final Fields fields;
@@ -74,25 +79,35 @@ final class ActionReader {
 
   /** Finds name and command; where neither can be read the other fields are still checked. */
   private boolean announce(MappingNode map, ActionNaming naming) {
-    @Nullable LocatedNode name = null;
-    @Nullable LocatedNode command = null;
-    for (int i = 0; i < map.size(); i++) {
-      String key = map.key(i);
-      if (key.equals("command")) {
-        command = map.value(i);
-      } else if (key.equals("name")) {
-        name = map.value(i);
-      }
-    }
+    @Nullable LocatedNode name = value(map, "name");
+    @Nullable LocatedNode command = value(map, "command");
     if (command == null) {
       fields.missingKey(
-          map, "command", KEYS, "an action has no 'command'", "say what kind of work it is");
+          map,
+          "command",
+          KEYS,
+          "an action has no 'command'",
+          "say what kind of work it is, as in \"command\": \"shell\"");
     }
     naming.add(
         name == null ? null : text(name, "name"),
         command == null ? null : text(command, "command"),
         map);
     return true;
+  }
+
+  /** Returns the value of a key, or else of an unknown one that is meant for it. */
+  private static @Nullable LocatedNode value(MappingNode map, String key) {
+    @Nullable LocatedNode meant = null;
+    for (int i = 0; i < map.size(); i++) {
+      String written = map.key(i);
+      if (written.equals(key)) {
+        return map.value(i);
+      } else if (!KNOWN.contains(written) && Fields.meant(written, KEYS).equals(Optional.of(key))) {
+        meant = map.value(i);
+      }
+    }
+    return meant;
   }
 
   private @Nullable TextNode text(LocatedNode node, String field) {
@@ -105,37 +120,64 @@ final class ActionReader {
 
   private Action action(MappingNode map, Identity identity) {
     PolicyReader.Draft policy = policies.draft();
-    Map<String, Argument> parameters = Map.of();
-    OutputList promised = AS_COMMAND;
-    @Nullable LocatedNode after = null;
-    @Nullable LocatedNode when = null;
-    @Nullable LocatedNode effects = null;
+    Draft draft = new Draft();
     for (int i = 0; i < map.size(); i++) {
-      LocatedNode value = map.value(i);
-      switch (map.key(i)) {
+      if (!draft.take(map.key(i), map.value(i)) && !policy.take(map, i)) {
+        Optional<String> meant = fields.unknownKey(map, i, KEYS, "an action");
+        if (meant.isPresent() && !map.has(meant.get())) {
+          draft.take(meant.get(), map.value(i));
+        }
+      }
+    }
+    return draft.action(identity, policy.policy());
+  }
+
+  /** What is read of an action so far, but for its policy. */
+  private final class Draft {
+    private Map<String, Argument> parameters = Map.of();
+    private boolean unreadable;
+    private OutputList promised = AS_COMMAND;
+    private @Nullable LocatedNode after;
+    private @Nullable LocatedNode when;
+    private @Nullable LocatedNode effects;
+
+    private boolean take(String key, LocatedNode value) {
+      switch (key) {
         case "command", "name", "metadata" -> {}
         case "description" -> fields.text(value, "description");
-        case "parameters" -> parameters = parameters(value);
+        case "parameters" -> {
+          Optional<MappingNode> map = fields.map(value, key, "write {\"name\": value}");
+          unreadable = map.isEmpty();
+          map.ifPresent(found -> parameters = arguments.parameters(found));
+        }
         case "outputs" -> promised = outputs.read(value);
         case "after" -> after = value;
         case "when" -> when = value;
         case "effects" -> effects = value;
         default -> {
-          if (!policy.take(map, i)) {
-            fields.unknownKey(map, i, KEYS, "an action");
-          }
+          return false;
         }
       }
+      return true;
     }
-    if (identity.command().value().isEmpty() && promised == AS_COMMAND) {
-      promised = new OutputList.Unreadable();
-    }
-    Order order = orders.read(after, when, effects);
-    return new Action(identity, parameters, promised, order, policy.policy());
-  }
 
-  private Map<String, Argument> parameters(LocatedNode node) {
-    Optional<MappingNode> map = fields.map(node, "parameters", "write {\"name\": value}");
-    return map.isPresent() ? arguments.parameters(map.get()) : Map.of();
+    /** Makes the action; one whose parameters cannot be read has no command to check them. */
+    private Action action(Identity identity, Policy policy) {
+      boolean unknown = identity.command().value().isEmpty();
+      if (unknown && promised == AS_COMMAND) {
+        promised = new OutputList.Unreadable();
+      }
+      Identity checked =
+          unreadable
+              ? new Identity(
+                  identity.name(),
+                  identity.addressable(),
+                  identity.at(),
+                  NO_COMMAND,
+                  identity.commandAt())
+              : identity;
+      Order order = orders.read(after, when, effects);
+      return new Action(checked, parameters, promised, order, policy);
+    }
   }
 }

@@ -23,17 +23,22 @@ final class Fields {
     return findings;
   }
 
-  /** Reports a key that has no meaning; {@code owner} is what holds it, as in {@code an action}. */
-  void unknownKey(MappingNode map, int index, List<String> known, String owner) {
+  /**
+   * Reports a key that has no meaning; {@code owner} is what holds it, as in {@code an action}.
+   *
+   * @return the key that it seems to be meant for, so that no one says that it is missing
+   */
+  Optional<String> unknownKey(MappingNode map, int index, List<String> known, String owner) {
     String key = map.key(index);
     String takes = owner + " takes " + String.join(", ", known);
-    String hint =
-        meant(key, known).map(near -> "did you mean '" + near + "'? " + takes).orElse(takes);
+    Optional<String> meant = meant(key, known);
+    String hint = meant.map(near -> "did you mean '" + near + "'? " + takes).orElse(takes);
     findings.report(
         ReadCode.UNKNOWN_KEY,
         map.keyOrigin(index),
         "unknown key '" + Quoted.shortened(key) + "' in " + owner,
         hint);
+    return meant;
   }
 
   /** Reports a key that is not there, unless an unknown one seems to be meant for it. */
@@ -48,7 +53,7 @@ final class Fields {
   }
 
   /** Guesses a key from a misspelt one, or from what other systems call it. */
-  private static Optional<String> meant(String key, List<String> known) {
+  static Optional<String> meant(String key, List<String> known) {
     String other =
         switch (key) {
           case "depends_on", "dependsOn", "depends", "needs", "requires" -> "after";

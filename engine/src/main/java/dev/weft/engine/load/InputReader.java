@@ -141,6 +141,15 @@ final class InputReader {
     return Type.STRING;
   }
 
+  private static String hint(Type type) {
+    return switch (type.kind()) {
+      case STRING, LOCATION -> "put quotes around it";
+      case BOOLEAN -> "write true or false without quotes";
+      case INTEGER, NUMBER -> "write a number without quotes";
+      default -> "write such a value";
+    };
+  }
+
   private Optional<Value> byDefault(String name, LocatedNode node, Type type) {
     if (node instanceof TextNode text && fields.holdsReference(text.text(), text, "default")) {
       return Optional.of(new Value.Text(text.text()));
@@ -152,14 +161,15 @@ final class InputReader {
             .findings()
             .report(
                 Diagnostic.of(
-                    ReadCode.WRONG_TYPE,
-                    TypedNodes.place(wrong.get()),
-                    "the default of '"
-                        + name
-                        + "' is of type "
-                        + type.text()
-                        + ", and here is "
-                        + wrong.get().kind()));
+                        ReadCode.WRONG_TYPE,
+                        TypedNodes.place(wrong.get()),
+                        "the default of '"
+                            + name
+                            + "' is of type "
+                            + type.text()
+                            + ", and here is "
+                            + wrong.get().kind())
+                    .withHint(hint(type) + ", or declare another type"));
       }
       return Optional.of(new Value.Null());
     }

@@ -2,15 +2,12 @@ package dev.weft.engine.load;
 
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
-import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +76,7 @@ public final class JobFiles {
         }
       }
     } catch (IOException e) {
-      unreadable(commandFolder, reason(e));
+      findings.report(UnreadableFile.because(commandFolder, e));
     }
     Collections.sort(files);
     for (Path file : files) {
@@ -109,7 +106,7 @@ public final class JobFiles {
       }
       return source(file.toString(), read(in, (int) Math.max(1, Files.size(file))));
     } catch (IOException e) {
-      unreadable(file, reason(e));
+      findings.report(UnreadableFile.because(file, e));
       return Optional.empty();
     }
   }
@@ -118,11 +115,12 @@ public final class JobFiles {
     try {
       return source(name, read(in, FEW_BYTES));
     } catch (IOException e) {
-      findings.report(unreadable(name, reason(e)));
+      findings.report(UnreadableFile.because(Path.of(name), e));
       return Optional.empty();
     }
   }
 
+<<<<<<< HEAD
   private Optional<SourceText> source(String name, byte[] bytes) {
     if (bytes.length > limits.documentBytes()) {
       findings.report(limits.tooLong(nowhere(name)));
@@ -161,18 +159,10 @@ public final class JobFiles {
         ReadCode.UNREADABLE_FILE, nowhere(name), "'" + name + "' cannot be read: " + reason);
   }
 
+=======
+>>>>>>> 09577ba (wip)
   private static SourceRange nowhere(String name) {
     return new SourceRange(new SourceText(name, ""), 0, 0);
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    return e.getMessage() == null ? "input failed" : e.getMessage();
   }
 
   private static boolean hasKnownEnding(String name) {

@@ -28,6 +28,16 @@ public final class MappingNode implements LocatedNode {
     return ((TextNode) entries[2 * index]).text();
   }
 
+  /** Tells whether a key is written. */
+  public boolean has(String key) {
+    for (int i = 0; i < size(); i++) {
+      if (key(i).equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns where a key is written. */
   public TextOrigin keyOrigin(int index) {
     return (TextNode) entries[2 * index];

@@ -101,7 +101,8 @@ final class Names {
         ReadCode.BAD_NAME, at, "the name '" + name + "' is reserved by the language");
   }
 
-  private static String repaired(String name) {
+  /** Returns the nearest name that is formed as names are, or none. */
+  static String repaired(String name) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < Math.min(name.length(), LONGEST); i++) {
       char c = name.charAt(i);

@@ -24,27 +24,38 @@ public record ReadLimits(
   }
 
   Diagnostic tooLong(SourceRange document) {
-    return refused(document, "the document is longer than " + documentBytes + " bytes", "document");
+    return refused(
+        document,
+        "the document is longer than " + documentBytes + " bytes",
+        "move what is common to its actions into commands, or split the job");
   }
 
   Diagnostic tooDeep(SourceRange bracket) {
-    return refused(bracket, "maps and lists are nested deeper than " + depth, "depth");
+    return refused(
+        bracket,
+        "maps and lists are nested deeper than " + depth,
+        "is a bracket missing before here? Else flatten it");
   }
 
   Diagnostic longString(SourceRange text) {
-    return refused(text, "a string is longer than " + stringLength + " characters", "string");
+    return refused(
+        text,
+        "a string is longer than " + stringLength + " characters",
+        "put it into a file beside the job and refer to '${job.dir}/…'");
   }
 
   Diagnostic longNumber(SourceRange number) {
-    return refused(number, "a number has more than " + numberLength + " characters", "number");
+    return refused(
+        number,
+        "a number has more than " + numberLength + " characters",
+        "no type holds it; put quotes around it to have it as text");
   }
 
   Diagnostic manyActions(SourceRange place) {
-    return refused(place, "the job has more than " + actions + " actions", "actions");
+    return refused(place, "the job has more than " + actions + " actions", "split the job");
   }
 
-  private static Diagnostic refused(SourceRange range, String message, String setting) {
-    return Diagnostic.of(ReadCode.TOO_LARGE, range, message)
-        .withHint("the limit is the reader's setting '" + setting + "'");
+  private static Diagnostic refused(SourceRange range, String message, String hint) {
+    return Diagnostic.of(ReadCode.TOO_LARGE, range, message).withHint(hint);
   }
 }

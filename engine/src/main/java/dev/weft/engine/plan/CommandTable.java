@@ -122,7 +122,8 @@ final class CommandTable {
     if (found != null) {
       return Optional.of(found);
     }
-    Optional<Command> builtIn = catalogue.find(name);
+    Optional<Command> builtIn =
+        name.value().isEmpty() ? Optional.of(new UnreadableCommand()) : catalogue.find(name);
     if (builtIn.isPresent()) {
       known.put(name, new KnownCommand(builtIn.get()));
     } else if (!job.commands().containsKey(name.value())) {

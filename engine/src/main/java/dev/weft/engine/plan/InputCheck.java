@@ -44,8 +44,12 @@ final class InputCheck {
             report(
                 PlanCode.WRONG_INPUT_TYPE,
                 input.at().whole(),
-                "input '" + name + "' is given a wrong value: " + unfit.reason(),
-                "it is declared as " + input.type().described());
+                "input '" + name + "' is given " + shown(value) + unfit.reason(),
+                "give it "
+                    + input.type().described()
+                    + " with -i "
+                    + name
+                    + "=…, or declare another type here");
           }
         });
     for (Input input : declared.values()) {
@@ -60,8 +64,12 @@ final class InputCheck {
     return values;
   }
 
+  private static String shown(Value value) {
+    return value instanceof Value.Text text ? "'" + text.value() + "': " : "a wrong value: ";
+  }
+
   private void unknown(String name) {
-    SourceText text = new SourceText("-i " + name, name);
+    SourceText text = new SourceText("--input", name);
     report(
         PlanCode.UNKNOWN_INPUT,
         new SourceRange(text, 0, name.length()),

@@ -228,7 +228,8 @@ final class NameCheck implements References.Visitor {
     } else if (producer == consumer) {
       reports.report(
           Diagnostic.of(
-              PlanCode.SELF_REFERENCE, at.whole(), "action '" + name + "' waits for itself"));
+                  PlanCode.SELF_REFERENCE, at.whole(), "action '" + name + "' waits for itself")
+              .withHint("remove it from 'after'"));
     } else if (names.index().isRepeated(name)) {
       reports.ambiguous(name, at.whole());
     } else if (names.index().isMadeUp(producer)) {

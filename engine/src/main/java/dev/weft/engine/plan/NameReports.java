@@ -7,6 +7,7 @@ import dev.weft.expression.source.TextOrigin;
 import dev.weft.expression.syntax.Expr;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Words what is wrong with names. */
@@ -54,6 +55,13 @@ final class NameReports {
           place == Place.BODY
               ? "a body refers to 'parameters', 'job', 'run' and 'env'"
               : "refer to 'inputs', 'secrets', 'job' or 'run'");
+    } else if (names.index().findIgnoringCase(root) == ActionIndex.NONE
+        && names.below(root.toLowerCase(Locale.ROOT)).isPresent()) {
+      error(
+          PlanCode.WRONG_CASE,
+          root(reference, origin),
+          "nothing is known as '" + root + "'",
+          "upper and lower case matter: write '" + root.toLowerCase(Locale.ROOT) + "'");
     } else {
       unknownAction(root, root(reference, origin));
     }

@@ -168,9 +168,10 @@ final class ParameterCheck {
   private void unread(String name, KnownCommand command, Argument argument) {
     reporter.report(
         Diagnostic.of(
-            PlanCode.UNUSED_SECRET,
-            argument.origin().whole(),
-            "the body of '" + command.name() + "' does nothing with '" + name + "', a secret"));
+                PlanCode.UNUSED_SECRET,
+                argument.origin().whole(),
+                "the body of '" + command.name() + "' does nothing with '" + name + "', a secret")
+            .withHint("remove it here, or use '${parameters." + name + "}' in the body"));
   }
 
   private void notAChoice(Argument.Text text, ParameterDescription parameter) {

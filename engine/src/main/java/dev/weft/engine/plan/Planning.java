@@ -74,16 +74,25 @@ final class Planning {
       new CycleReports(names.index(), dependencies).report(graph, found::add);
     }
     checkRest(sequence);
+    if (hasErrors()) {
+      return Checked.refused(found); // what seems unused may be what a wrong reference meant
+    }
     Warnings warnings = new Warnings(job, uses, found::add);
     warnings.report();
     if (options.strict()) {
       warnings.reportStrict(graph);
     }
-    return found.stream().anyMatch(Diagnostic::isError)
-        ? Checked.refused(found)
-        : Checked.of(
-            new Plan(new Plan.Content(job, inputs, planned(), dependencies), graph, sequence),
-            found);
+    return Checked.of(
+        new Plan(new Plan.Content(job, inputs, planned(), dependencies), graph, sequence), found);
+  }
+
+  private boolean hasErrors() {
+    for (Diagnostic diagnostic : found) {
+      if (diagnostic.isError()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Checks what the actions refer to and what refers to no action. */

@@ -97,7 +97,7 @@ final class FunctionTypes {
         call.nameStart(),
         call.end(),
         "'" + call.function() + "' takes " + wanted + " but is given " + (given - own),
-        "");
+        "write " + Signatures.of(function));
   }
 
   private static String count(int number) {
@@ -282,6 +282,11 @@ final class FunctionTypes {
         : Type.STRING;
   }
 
+  private static String at(PatternSyntaxException wrong, String pattern) {
+    String part = wrong.getPattern();
+    return part == null || part.isEmpty() || part.equals(pattern) ? "" : ": '" + part + "'";
+  }
+
   private void checkPattern(Expr pattern) {
     if (!(pattern instanceof Expr.TextLiteral literal)) {
       return;
@@ -293,8 +298,10 @@ final class FunctionTypes {
           ExpressionCode.BAD_PATTERN,
           pattern.start(),
           pattern.end(),
-          "this is no pattern: " + wrong.getDescription(),
-          "the syntax is RE2's; in r'…' a backslash stands for itself");
+          "this is no pattern: " + wrong.getDescription() + at(wrong, literal.value()),
+          literal.value().contains("(?")
+              ? "patterns are RE2's, which has no look-ahead, no look-behind and no back-reference"
+              : "patterns are RE2's; in r'…' a backslash stands for itself");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.expression.diagnostic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,24 @@ public record Checked<T>(Optional<T> value, List<Diagnostic> diagnostics) {
   /** Returns no value, and the errors that say why. */
   public static <T> Checked<T> refused(List<Diagnostic> diagnostics) {
     return new Checked<>(Optional.empty(), diagnostics);
+  }
+
+  /**
+   * Returns this with what an earlier phase had to say. Where that found errors, warnings of this
+   * one are left out: they may follow from them.
+   */
+  public Checked<T> after(Checked<?> earlier) {
+    if (earlier.diagnostics.isEmpty()) {
+      return this;
+    }
+    boolean wrong = earlier.hasErrors();
+    List<Diagnostic> all = new ArrayList<>(earlier.diagnostics);
+    for (Diagnostic diagnostic : diagnostics) {
+      if (!wrong || diagnostic.isError()) {
+        all.add(diagnostic);
+      }
+    }
+    return new Checked<>(value, all);
   }
 
   /** Tells whether any diagnostic refuses the job. */

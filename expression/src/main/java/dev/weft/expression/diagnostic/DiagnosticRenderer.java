@@ -54,6 +54,9 @@ public final class DiagnosticRenderer {
   }
 
   private static void snippet(SourceRange range, StringBuilder out) {
+    if (range.source().text().isEmpty()) {
+      return;
+    }
     Snippet snippet = Snippet.of(range);
     String number = "  " + range.from().line();
     out.append(number).append(" | ").append(snippet.line()).append('\n');

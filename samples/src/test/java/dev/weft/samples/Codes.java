@@ -1,0 +1,30 @@
+package dev.weft.samples;
+
+import dev.weft.actions.shell.ShellCode;
+import dev.weft.engine.load.ReadCode;
+import dev.weft.engine.plan.PlanCode;
+import dev.weft.expression.diagnostic.DiagnosticCode;
+import dev.weft.expression.diagnostic.ExpressionCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Every kind of diagnostic there is, by the phase that reports it. */
+record Codes(String phase, List<DiagnosticCode> codes) {
+  static final List<Codes> PHASES =
+      List.of(
+          new Codes("Reading the document", List.of(ReadCode.values())),
+          new Codes("References and expressions", List.of(ExpressionCode.values())),
+          new Codes("Planning", List.of(PlanCode.values())),
+          new Codes("Shell scripts and program arguments", List.of(ShellCode.values())));
+
+  /** What only jobs earn that are too large for a sample. */
+  static final Set<DiagnosticCode> WITHOUT_SAMPLE = Set.of(PlanCode.TOO_MANY_DEPENDENCIES);
+
+  /** Lists them all. */
+  static List<DiagnosticCode> all() {
+    var all = new ArrayList<DiagnosticCode>();
+    PHASES.forEach(phase -> all.addAll(phase.codes()));
+    return all;
+  }
+}

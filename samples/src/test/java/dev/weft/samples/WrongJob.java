@@ -1,0 +1,85 @@
+package dev.weft.samples;
+
+import dev.weft.samples.CommandLine.Said;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A job with a mistake, what weft says of it, and the job without the mistake.
+ *
+ * @param name the slug of its diagnostic, or {@code several-…} where there are more
+ */
+record WrongJob(String name, Path wrong, Path golden, Path repaired) {
+  static final Path FOLDER = Repository.SAMPLES.resolve("wrong-jobs");
+
+  /** How to provoke what {@code weft check} does not report. */
+  private static final Map<String, List<String>> WORDS =
+      Map.of(
+          "unreadable-file",
+          List.of("check", "samples/wrong-jobs/unreadable-fil.json"),
+          "missing-input",
+          List.of("plan", "FILE"),
+          "unknown-input",
+          List.of("plan", "FILE", "-i", "rev=v6.1"),
+          "wrong-input-type",
+          List.of("plan", "FILE", "-i", "version=6.1.9"),
+          "missing-timeout",
+          List.of("check", "--strict", "FILE"),
+          "unused-output",
+          List.of("check", "--strict", "FILE"));
+
+  /** Lists all of them, in the order of their names. */
+  static List<WrongJob> all() {
+    var all = new ArrayList<WrongJob>();
+    for (Path file : Repository.list(FOLDER)) {
+      String name = file.getFileName().toString();
+      String stem = name.substring(0, name.indexOf('.'));
+      boolean wrong = name.indexOf('.') == name.lastIndexOf('.');
+      if (wrong && !name.endsWith(".txt") && !name.endsWith(".md") && Files.isRegularFile(file)) {
+        all.add(new WrongJob(stem, file, FOLDER.resolve(stem + ".txt"), repaired(stem)));
+      }
+    }
+    return all;
+  }
+
+  private static Path repaired(String stem) {
+    String yaml = stem + ".repaired.yaml";
+    boolean inYaml = Files.exists(FOLDER.resolve(yaml));
+    return FOLDER.resolve(inYaml ? yaml : stem + ".repaired.json");
+  }
+
+  /** Tells whether it has one mistake, that of its name. */
+  boolean single() {
+    return !name.startsWith("several-");
+  }
+
+  /** Returns the command line that says what is wrong with a file. */
+  String[] words(Path file) {
+    boolean misspelt = file.equals(wrong) || !name.equals("unreadable-file");
+    List<String> usual = List.of("check", "FILE");
+    return (misspelt ? WORDS.getOrDefault(name, usual) : usual)
+        .stream().map(word -> word.equals("FILE") ? shown(file) : word).toArray(String[]::new);
+  }
+
+  /** Returns that command line as it is typed. */
+  String typed() {
+    return "./weft " + String.join(" ", words(wrong));
+  }
+
+  /** Says what is wrong. */
+  Said said() {
+    return CommandLine.weft(words(wrong));
+  }
+
+  private static String shown(Path file) {
+    return file.toString().replace('\\', '/');
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
