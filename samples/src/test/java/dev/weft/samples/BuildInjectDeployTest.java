@@ -29,6 +29,7 @@ final class BuildInjectDeployTest {
     "cp",
     "grep",
     "gzip",
+    "kill",
     "mkdir",
     "printf",
     "rm",
@@ -68,6 +69,7 @@ final class BuildInjectDeployTest {
             + " test: not tested: the kernel was not built",
         run.output("summary"));
     assertTrue(Files.exists(Path.of(run.output("image"), "rootfs/etc/hostname")));
+    Programs.unlink(programs);
   }
 
   @Test

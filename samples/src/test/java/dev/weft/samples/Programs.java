@@ -29,6 +29,13 @@ final class Programs {
     return List.of(names).stream().allMatch(name -> find(name).isPresent());
   }
 
+  /** Takes the links out again. */
+  static void unlink(Path folder) throws IOException {
+    for (Path link : Repository.list(folder)) {
+      Files.delete(link);
+    }
+  }
+
   /** Fills a folder with links to programs, so that it can be a whole PATH. */
   static void link(Path folder, String... names) throws IOException {
     for (String name : names) {

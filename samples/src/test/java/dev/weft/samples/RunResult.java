@@ -23,12 +23,12 @@ record RunResult(Said said, JsonNode json) {
 
   /** Returns an output of the job. */
   String output(String name) {
-    return json.path("outputs").path(name).asString();
+    return text(json.path("outputs").path(name));
   }
 
   /** Returns an output of an action. */
   String output(String action, String name) {
-    return action(action).path("outputs").path(name).asString();
+    return text(action(action).path("outputs").path(name));
   }
 
   /** Returns how an action ended. */
@@ -39,6 +39,11 @@ record RunResult(Said said, JsonNode json) {
   /** Returns why an action ended so. */
   String reason(String action) {
     return action(action).path("reason").asString();
+  }
+
+  /** Returns a value as text; a file or folder as its path. */
+  private static String text(JsonNode value) {
+    return value.isObject() ? value.path("path").asString() : value.asString();
   }
 
   private JsonNode action(String name) {
