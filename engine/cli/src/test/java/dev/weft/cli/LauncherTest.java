@@ -38,10 +38,8 @@ final class LauncherTest {
     executable(home.resolve("weft"));
     write(home.resolve("pom.xml"), EARLY);
     write(home.resolve("engine/src/main/java/A.java"), EARLY);
-    for (Path folder = home.resolve("engine/src/main/java");
-        !folder.equals(home);
-        folder = folder.getParent()) {
-      Files.setLastModifiedTime(folder, FileTime.from(EARLY));
+    for (String folder : List.of("engine/src/main/java", "engine/src/main", "engine/src")) {
+      Files.setLastModifiedTime(home.resolve(folder), FileTime.from(EARLY));
     }
     java("jdk", "21.0.1");
     script(
@@ -145,7 +143,8 @@ final class LauncherTest {
   }
 
   private void java(String name, String version) throws IOException {
-    Path folder = Files.createDirectories(top.resolve(name + "/bin")).getParent();
+    Path folder = top.resolve(name);
+    Files.createDirectories(folder.resolve("bin"));
     Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     String archive = "case \"$*\" in *Rehearsal*) exit 1 ;; esac\n";
     script(folder.resolve("bin/java"), archive + "echo " + name + "\nprintf '%s\\n' \"$@\"");

@@ -15,7 +15,7 @@ final class Shapes {
   private static final Pattern VAGUE =
       Pattern.compile("(Util|Utils|Helper|Helpers|Manager|Impl|Data|Info|Common|Misc)$|^Abstract");
   private static final Pattern FOREIGN =
-      Pattern.compile("Task|Stage|Pipeline|Workflow|Plugin|Node|Step|Operator");
+      Pattern.compile("(?:Task|Stage|Pipeline|Workflow|Plugin|Node|Step|Operator)s?(?![a-z])");
 
   private Shapes() {}
 

@@ -150,7 +150,7 @@ final class TidyTest {
         Rule.absent(
             "accessors have no 'get'",
             MAIN,
-            "^ *(?!@Override)(?:public |private |protected )?(?:static )?[\\w.<>\\[\\]]+ get[A-Z]\\w*\\(\\) *\\{",
+            "(?<!@Override\\n)^ *(?:public |private |protected )?(?:static )?[\\w.<>\\[\\]]+ get[A-Z]\\w*\\(\\) *\\{",
             Rule.main("dev.weft.engine", "class Planted {\n  public int getCount() {\n  }\n}")),
         new Rule(
             "names say something",
