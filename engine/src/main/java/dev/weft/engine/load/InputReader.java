@@ -3,6 +3,7 @@ package dev.weft.engine.load;
 import dev.weft.engine.job.Input;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
+import dev.weft.expression.eval.Fit;
 import dev.weft.expression.eval.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,6 +174,7 @@ final class InputReader {
       }
       return Optional.of(new Value.Null());
     }
-    return Optional.of(TypedNodes.value(node));
+    Value value = TypedNodes.value(node);
+    return Optional.of(Fit.of(value, type) instanceof Fit.Fits fits ? fits.value() : value);
   }
 }

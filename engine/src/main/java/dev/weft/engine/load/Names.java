@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for names, and the names of one kind that were met so far. */
 final class Names {
@@ -29,7 +30,7 @@ final class Names {
 
   private final Findings findings;
   private final String kind;
-  private final Map<String, TextOrigin> met = new HashMap<>();
+  private Map<String, TextOrigin> met = Map.of();
 
   /** Begins a list of names; {@code kind} is what they name, as in {@code input}. */
   Names(Findings findings, String kind) {
@@ -47,7 +48,7 @@ final class Names {
       findings.report(reserved(name, at.whole()).withHint("choose another name"));
       return false;
     }
-    TextOrigin first = met.putIfAbsent(name.toLowerCase(Locale.ROOT), at);
+    TextOrigin first = meet(name.toLowerCase(Locale.ROOT), at);
     if (first != null) {
       findings.report(
           Diagnostic.of(
@@ -56,6 +57,18 @@ final class Names {
               .withRelated(first.whole(), "the first one"));
     }
     return first == null;
+  }
+
+  /** Adds a name; most lists have a single one and need no table. */
+  private @Nullable TextOrigin meet(String key, TextOrigin at) {
+    if (met.isEmpty()) {
+      met = Map.of(key, at);
+      return null;
+    }
+    if (met.size() == 1) {
+      met = new HashMap<>(met);
+    }
+    return met.putIfAbsent(key, at);
   }
 
   /** Tells whether a name is a letter or {@code _} and then letters, digits and {@code _}. */

@@ -30,6 +30,11 @@ final class YamlFault {
           "a character that YAML does not allow",
           "write it as an escape in double quotes");
     }
+    return ending(source);
+  }
+
+  /** Says that the text ends within something. */
+  static Diagnostic ending(SourceText source) {
     int end = source.text().length();
     return Diagnostic.of(
         ReadCode.BAD_SYNTAX, new SourceRange(source, end, end), "the text ends too early");

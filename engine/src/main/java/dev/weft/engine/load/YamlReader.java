@@ -65,6 +65,10 @@ final class YamlReader {
     } catch (YamlEngineException e) {
       findings.report(YamlFault.of(source, offsets, e));
       return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      findings.report(
+          YamlFault.ending(source)); // the library lets '\\u' at the end escape like that
+      return Optional.empty();
     }
     if (!tree.isComplete()) {
       findings.report(
