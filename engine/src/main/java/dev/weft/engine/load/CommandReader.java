@@ -44,18 +44,12 @@ final class CommandReader {
     }
   }
 
-  /** Reads one command. What is wrong in it does not keep it from being known. */
+  /** Reads one command. What is wrong in it, or in its name, does not keep it from being known. */
   void read(String name, TextOrigin at, LocatedNode node) {
-    boolean isNew = names.accept(name, at);
+    names.accept(name, at);
     Optional<MappingNode> map = fields.map(node, name, "a command is {\"shell\": {…}}");
-    if (map.isPresent() && (isNew || !commands.containsKey(name))) {
-      DeclaredCommand command = command(name, at, map.get());
-      if (isNew) {
-        commands.put(name, command);
-      }
-    } else if (isNew) {
-      commands.put(name, unreadable(name, at));
-    }
+    DeclaredCommand command = map.isPresent() ? command(name, at, map.get()) : unreadable(name, at);
+    commands.putIfAbsent(name, command);
   }
 
   /** Returns all that were read, by name. */

@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Says in our words where YAML stops being YAML. */
 final class YamlFault {
@@ -24,13 +25,23 @@ final class YamlFault {
     if (thrown instanceof MarkedYamlEngineException marked) {
       return fault.marked(marked);
     }
-    if (thrown instanceof ReaderException reader) {
+    if (thrown instanceof ReaderException) {
       return fault.at(
-          offsets.of(reader.getPosition()),
+          fault.firstUnprintable(),
           "a character that YAML does not allow",
           "write it as an escape in double quotes");
     }
     return ending(source);
+  }
+
+  /** Finds the character; the place that the library gives is where it began to read ahead. */
+  private int firstUnprintable() {
+    String text = source.text();
+    int at = 0;
+    while (at < text.length() && StreamReader.isPrintable(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
   }
 
   /** Says that the text ends within something. */

@@ -1,14 +1,11 @@
 package dev.weft.engine.load;
 
-import dev.weft.engine.load.YamlText.Style;
 import dev.weft.expression.diagnostic.Diagnostic;
-import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -27,19 +24,19 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class YamlReader {
   private final SourceText source;
   private final String text;
-  private final ReadLimits limits;
   private final Findings findings;
   private final TreeBuilder tree;
   private final CodePointOffsets offsets;
+  private final YamlScalars scalars;
   private int documents;
 
   private YamlReader(SourceText source, ReadLimits limits, Findings findings) {
     this.source = source;
     this.text = source.text();
-    this.limits = limits;
     this.findings = findings;
     this.tree = new TreeBuilder(source, limits, findings);
     this.offsets = new CodePointOffsets(text);
+    this.scalars = new YamlScalars(source, limits, findings);
   }
 
   /** Reads a whole text; nothing is returned when it is not YAML, which is reported then. */
@@ -56,7 +53,8 @@ final class YamlReader {
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
     try {
-      ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+      ParserImpl parser =
+          new ParserImpl(settings, new StreamReader(settings, new WholeCharacters(text)));
       while (parser.hasNext()) {
         if (!accept(parser.next())) {
           return Optional.empty();
@@ -144,67 +142,34 @@ final class YamlReader {
         && text.startsWith("<<", key.start());
   }
 
+  /** Adds a key or value; tells whether its size is within the limits. */
   private boolean scalar(ScalarEvent event) {
     boolean key = tree.atKey();
     int start = properties(event, event.getTag());
-    int end = Math.max(start, end(event));
-    String value = event.getValue();
-    if (value.length() > limits.stringLength()) {
-      findings.report(limits.longString(new SourceRange(source, start, start + 1)));
+    Optional<LocatedNode> node = scalars.read(event, start, Math.max(start, end(event)));
+    if (node.isEmpty()) {
       return false;
     }
-    Style style = style(event.getScalarStyle());
-    if (style == Style.LITERAL || style == Style.FOLDED) {
-      end = Math.max(start, trimmed(end));
-    }
-    if (style != Style.PLAIN) {
-      tree.add(checkedText(new YamlText(source, start, end, value, style)));
-      return true;
-    }
-    LocatedNode node = plain(start, end, value);
-    if (key && !(node instanceof TextNode)) {
-      String hint = value.isEmpty() ? "write a key before the ':'" : "put quotes around it";
-      refuse(start, end, "a key that is not a string", hint);
-      node = new BrokenNode(source, start, end);
-    } else if (key && value.equals("<<")) {
-      refuse(start, end, "a merge key", "write the entries out where they are needed");
-      node = new BrokenNode(source, start, end);
-    }
-    tree.add(node);
-    return !(node instanceof BrokenNode broken) || broken.end() - broken.start() < limitOf(value);
+    tree.add(key ? key(node.get()) : node.get());
+    return true;
   }
 
-  private int limitOf(String value) {
-    return CoreSchema.isNumber(value) ? limits.numberLength() + 1 : Integer.MAX_VALUE;
-  }
-
-  private LocatedNode plain(int start, int end, String value) {
-    if (CoreSchema.isNumber(value)) {
-      SourceRange range = new SourceRange(source, start, end);
-      if (value.length() > limits.numberLength()) {
-        findings.report(limits.longNumber(range));
-        return new BrokenNode(source, start, end);
-      }
-      Optional<Value> number = CoreSchema.number(value);
-      if (number.isEmpty()) {
-        findings.report(Numbers.outOfRange(range));
-        return new BrokenNode(source, start, end);
-      }
-      return new ScalarNode(source, start, end, number.get());
+  private LocatedNode key(LocatedNode node) {
+    if (node instanceof ScalarNode) {
+      boolean empty = node.start() == node.end();
+      refuse(
+          node.start(),
+          node.end(),
+          "a key that is not a string",
+          empty ? "write a key before the ':'" : "put quotes around it");
+      return new BrokenNode(source, node.start(), node.end());
     }
-    Optional<Value> word = CoreSchema.word(value);
-    return word.isPresent()
-        ? new ScalarNode(source, start, end, word.get())
-        : new YamlText(source, start, end, value, Style.PLAIN);
-  }
-
-  private YamlText checkedText(YamlText node) {
-    int lone = Surrogates.firstLone(node.text());
-    if (lone >= 0) {
-      findings.report(
-          Diagnostic.of(
-                  ReadCode.BAD_ENCODING, node.range(lone, lone + 1), "half of a surrogate pair")
-              .withHint("write the character itself, or \\U and eight digits"));
+    if (node instanceof YamlText text
+        && text.style() == YamlText.Style.PLAIN
+        && text.text().equals("<<")) {
+      refuse(
+          node.start(), node.end(), "a merge key", "write the entries out where they are needed");
+      return new BrokenNode(source, node.start(), node.end());
     }
     return node;
   }
@@ -242,14 +207,6 @@ final class YamlReader {
     return at;
   }
 
-  private int trimmed(int end) {
-    int at = end;
-    while (at > 0 && JsonTokenFault.isBlank(text.charAt(at - 1))) {
-      at--;
-    }
-    return at;
-  }
-
   private void refuse(int from, int to, String message, String hint) {
     findings.report(
         Diagnostic.of(
@@ -257,16 +214,6 @@ final class YamlReader {
                 new SourceRange(source, from, Math.min(to, text.length())),
                 message + ", which job files do not have")
             .withHint(hint));
-  }
-
-  private static Style style(ScalarStyle style) {
-    return switch (style) {
-      case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
-      case DOUBLE_QUOTED, JSON_SCALAR_STYLE -> Style.DOUBLE_QUOTED;
-      case LITERAL -> Style.LITERAL;
-      case FOLDED -> Style.FOLDED;
-      case PLAIN -> Style.PLAIN;
-    };
   }
 
   private int start(Event event) {

@@ -129,6 +129,15 @@ final class PlacesTest {
   }
 
   @Test
+  void aPairOfSurrogatesMayLieAnywhereInYaml() {
+    for (int padding = 1000; padding < 1040; padding++) {
+      String text = "k: " + "x".repeat(padding) + "\ud83d\ude00y\n";
+      TextNode node = (TextNode) value(new SourceText("x.yaml", text));
+      assertEquals(text.indexOf('y'), node.range(padding + 2, padding + 3).start());
+    }
+  }
+
+  @Test
   void keysWithEscapesAreMarkedWhole() {
     SourceText source = new SourceText("x.json", "{\"a\\u0062\\\"c\" : 1}");
     var map =
