@@ -120,7 +120,6 @@ public final class JobFiles {
     }
   }
 
-<<<<<<< HEAD
   private Optional<SourceText> source(String name, byte[] bytes) {
     if (bytes.length > limits.documentBytes()) {
       findings.report(limits.tooLong(nowhere(name)));
@@ -150,17 +149,6 @@ public final class JobFiles {
     return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
   }
 
-  private void unreadable(Path file, String reason) {
-    findings.report(unreadable(file.toString(), reason));
-  }
-
-  private static Diagnostic unreadable(String name, String reason) {
-    return Diagnostic.of(
-        ReadCode.UNREADABLE_FILE, nowhere(name), "'" + name + "' cannot be read: " + reason);
-  }
-
-=======
->>>>>>> 09577ba (wip)
   private static SourceRange nowhere(String name) {
     return new SourceRange(new SourceText(name, ""), 0, 0);
   }

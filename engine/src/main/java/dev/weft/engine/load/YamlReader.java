@@ -64,8 +64,8 @@ final class YamlReader {
       findings.report(YamlFault.of(source, offsets, e));
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      findings.report(
-          YamlFault.ending(source)); // the library lets '\\u' at the end escape like that
+      // The library lets an unfinished escape at the end of the text fail like this.
+      findings.report(YamlFault.ending(source));
       return Optional.empty();
     }
     if (!tree.isComplete()) {
