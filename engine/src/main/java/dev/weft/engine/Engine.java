@@ -49,8 +49,8 @@ public final class Engine {
    */
   public ActiveRun prepare(Plan plan, RunOptions options, RunListener listener) throws IOException {
     RunFolder folder = RunFolder.create(options.stateFolder());
-    AttemptTools tools = new AttemptTools(processes(options.grace()), surroundings);
-    Execution.Ports ports = new Execution.Ports(store, listener, tools, environment);
+    AttemptTools tools = new AttemptTools(processes(options.grace()), surroundings, environment);
+    Execution.Ports ports = new Execution.Ports(store, listener, tools);
     Execution execution = new Execution(plan, folder, options.slots(), options.onFailure(), ports);
     return new PreparedRun(plan, folder, execution);
   }

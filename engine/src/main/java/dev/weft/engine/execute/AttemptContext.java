@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt has at hand. Used by the thread that performs it. */
@@ -28,11 +29,15 @@ final class AttemptContext implements CommandContext {
   private final AttemptTools tools;
   private @Nullable Folders folders;
 
-  /** What was worked out before the command is called, all by name. */
+  /**
+   * What was worked out before the command is called, all by name.
+   *
+   * @param declared the part of the children's environment that the job and the action say
+   */
   record Supplies(
       Map<String, Value> parameters,
       Map<String, RequiredOutput> outputs,
-      Map<String, String> environment) {}
+      Map<String, String> declared) {}
 
   AttemptContext(
       PlannedAction planned,
@@ -95,7 +100,10 @@ final class AttemptContext implements CommandContext {
 
   @Override
   public Map<String, String> environment() {
-    return supplies.environment();
+    Map<String, String> environment = new TreeMap<>(tools.environment());
+    environment.putAll(supplies.declared());
+    environment.put("WEFT_OUT", folder.out().toString());
+    return environment;
   }
 
   @Override

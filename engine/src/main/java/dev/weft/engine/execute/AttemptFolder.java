@@ -1,24 +1,26 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandContext.Folders;
+import dev.weft.engine.job.ActionName;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Where one attempt may leave files.
+ * Where one attempt may leave files. Most attempts at immediate actions never ask, so that paths
+ * are put together only when somebody does.
  *
- * @param job where the job file lies
- * @param path the attempt's own folder, which need not exist
+ * @param jobFolder where the job file lies
  */
-record AttemptFolder(Path job, Path path) {
+record AttemptFolder(String jobFolder, RunFolder run, ActionName action, int attempt) {
   /** Returns where children leave outputs. */
   Path out() {
-    return path.resolve("out");
+    return run.attempt(action, attempt).resolve("out");
   }
 
   /** Makes the folders. */
   Folders make() throws IOException {
+    Path path = run.attempt(action, attempt);
     RunFolder.make(path);
-    return new Folders(job, path.resolve("work"), out(), path.resolve("log"));
+    return new Folders(Path.of(jobFolder), path.resolve("work"), out(), path.resolve("log"));
   }
 }

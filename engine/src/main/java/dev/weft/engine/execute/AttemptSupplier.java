@@ -18,7 +18,6 @@ import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Fit;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +30,12 @@ final class AttemptSupplier {
   private final Plan plan;
   private final RunState state;
   private final RunFolder folder;
-  private final ChildEnvironment children;
   private final AttemptTools tools;
 
-  AttemptSupplier(
-      Plan plan, RunState state, RunFolder folder, ChildEnvironment children, AttemptTools tools) {
+  AttemptSupplier(Plan plan, RunState state, RunFolder folder, AttemptTools tools) {
     this.plan = plan;
     this.state = state;
     this.folder = folder;
-    this.children = children;
     this.tools = tools;
   }
 
@@ -53,13 +49,12 @@ final class AttemptSupplier {
     RunEnvironment references = new RunEnvironment(plan, folder.facts(), state, Standing.WELL);
     ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
     AttemptFolder files =
-        new AttemptFolder(
-            Path.of(plan.job().header().folder()), folder.attempt(planned.name(), attempt));
+        new AttemptFolder(plan.job().header().folder(), folder, planned.name(), attempt);
     var supplies =
         new AttemptContext.Supplies(
             parameters(planned, evaluator),
             outputs(planned, evaluator),
-            environment(planned, evaluator, files));
+            declared(planned, evaluator));
     return new AttemptContext(planned, references, supplies, files, tools);
   }
 
@@ -135,13 +130,17 @@ final class AttemptSupplier {
         "the path of output '" + output.name() + "' " + Missing.clause(value));
   }
 
-  private Map<String, String> environment(
-      PlannedAction planned, ArgumentEvaluator evaluator, AttemptFolder files)
+  /** Returns the environment that the job and the action declare; most declare none. */
+  private Map<String, String> declared(PlannedAction planned, ArgumentEvaluator evaluator)
       throws MissingValueException {
-    Map<String, String> environment = new TreeMap<>(children.inherited());
-    ChildEnvironment.addDeclared(plan.job().declared().env(), evaluator, environment);
-    ChildEnvironment.addDeclared(planned.action().policy().env(), evaluator, environment);
-    environment.put("WEFT_OUT", files.out().toString());
+    Map<String, Argument> ofJob = plan.job().declared().env();
+    Map<String, Argument> ofAction = planned.action().policy().env();
+    if (ofJob.isEmpty() && ofAction.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> environment = new TreeMap<>();
+    ChildEnvironment.addDeclared(ofJob, evaluator, environment);
+    ChildEnvironment.addDeclared(ofAction, evaluator, environment);
     return environment;
   }
 }

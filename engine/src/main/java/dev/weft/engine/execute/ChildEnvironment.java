@@ -15,22 +15,17 @@ final class ChildEnvironment {
   private static final Set<String> ALLOWED = Set.of("PATH", "HOME", "USER", "LANG", "TMPDIR", "TZ");
   private static final String ALLOWED_PREFIX = "LC_";
 
-  private final Map<String, String> inherited;
+  private ChildEnvironment() {}
 
-  /** Takes from the environment of this process what children may see. */
-  ChildEnvironment(Map<String, String> own) {
+  /** Returns the part of the environment of this process that children may see. */
+  static Map<String, String> allowed(Map<String, String> own) {
     Map<String, String> allowed = new TreeMap<>();
     for (Map.Entry<String, String> entry : own.entrySet()) {
       if (ALLOWED.contains(entry.getKey()) || entry.getKey().startsWith(ALLOWED_PREFIX)) {
         allowed.put(entry.getKey(), entry.getValue());
       }
     }
-    inherited = Collections.unmodifiableMap(allowed);
-  }
-
-  /** Returns what every child gets. */
-  Map<String, String> inherited() {
-    return inherited;
+    return Collections.unmodifiableMap(allowed);
   }
 
   /** Adds declared values, which win over those that are there. */

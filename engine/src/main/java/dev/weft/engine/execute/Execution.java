@@ -8,7 +8,6 @@ import dev.weft.engine.run.Scheduler;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 
 /** One plan being carried out once, in one folder. */
 public final class Execution {
@@ -18,13 +17,8 @@ public final class Execution {
   private final RunLoop loop;
   private final Clock clock;
 
-  /**
-   * What an execution uses of the world.
-   *
-   * @param environment that of this process
-   */
-  public record Ports(
-      RunStore store, RunListener listener, AttemptTools tools, Map<String, String> environment) {}
+  /** What an execution uses of the world. */
+  public record Ports(RunStore store, RunListener listener, AttemptTools tools) {}
 
   /** Prepares an execution; nothing happens yet. */
   public Execution(Plan plan, RunFolder folder, int slots, FailureMode mode, Ports ports) {
@@ -33,9 +27,7 @@ public final class Execution {
     this.clock = tools.surroundings().clock();
     this.scheduler = new Scheduler(new PlanRules(plan, folder.facts()), slots, mode);
     this.inbox = new Inbox(tools.surroundings());
-    ChildEnvironment children = new ChildEnvironment(ports.environment());
-    AttemptSupplier supplier =
-        new AttemptSupplier(plan, scheduler.state(), folder, children, tools);
+    AttemptSupplier supplier = new AttemptSupplier(plan, scheduler.state(), folder, tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier);
     this.loop =
         new RunLoop(
