@@ -20,8 +20,19 @@ final class Cancelling implements Runnable {
         progress.say("cancelling; Ctrl-C again ends everything at once");
         run.cancel(false);
       }
-      case 2 -> run.cancel(true);
-      default -> Runtime.getRuntime().halt(ExitCode.CANCELLED.code());
+      case 2 -> {
+        run.cancel(true);
+        killChildren();
+      }
+      default -> {
+        killChildren();
+        Runtime.getRuntime().halt(ExitCode.CANCELLED.code());
+      }
     }
+  }
+
+  /** Kills whatever was started, without the grace that a cancel leaves it. */
+  private static void killChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.RunEvent;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Tally {
     }
     if (event instanceof RunEvent.AttemptFailed it) {
       String took = Elapsed.text(took(it.action(), it.at()));
-      String how = "failed after " + took + ": " + it.failure().message();
+      String how = how(it.failure(), took);
       return it.again().isEmpty()
           ? over(it.action(), how)
           : Optional.of("[" + share() + "] " + name(it.action()) + " " + Words.clean(how));
@@ -61,6 +62,12 @@ final class Tally {
       return over(it.action(), "skipped: " + it.reason().text());
     }
     return Optional.empty();
+  }
+
+  private static String how(Failure failure, String took) {
+    return failure instanceof Failure.Cancelled
+        ? "cancelled after " + took
+        : "failed after " + took + ": " + failure.message();
   }
 
   private Duration took(int action, Instant at) {
