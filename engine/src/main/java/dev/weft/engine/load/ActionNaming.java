@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * repeated without names is numbered and cannot be referred to; any other two alike are an error.
  */
 final class ActionNaming {
+  private static final CommandName NO_COMMAND = new CommandName("");
+
   private final Findings findings;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> firsts = new HashMap<>();
+  private final Map<String, CommandName> commands = new HashMap<>();
 
   ActionNaming(Findings findings) {
     this.findings = findings;
@@ -30,7 +33,7 @@ final class ActionNaming {
    * them may be missing, which is reported elsewhere.
    */
   void add(@Nullable TextNode name, @Nullable TextNode command, LocatedNode action) {
-    Entry entry = new Entry(name, command, Place.startOf(action));
+    Entry entry = new Entry(name, command, action);
     entries.add(entry);
     entry.wellFormed = isUsable(entry) || isRepaired(entry);
     if (entry.text.isEmpty()) {
@@ -58,13 +61,13 @@ final class ActionNaming {
         addressable = false;
         report(entry, entry.repeats);
       }
-      TextOrigin command = entry.command == null ? entry.start : entry.command;
+      TextOrigin command = entry.command == null ? Place.startOf(entry.action) : entry.command;
       identities.add(
           new Identity(
               new ActionName(text),
               addressable,
               entry.name == null ? command : entry.name,
-              new CommandName(entry.command == null ? "" : entry.command.text()),
+              entry.command == null ? NO_COMMAND : command(entry.command.text()),
               command));
     }
     return identities;
@@ -127,6 +130,11 @@ final class ActionNaming {
     return true;
   }
 
+  /** Returns one object for all uses of a command. */
+  private CommandName command(String name) {
+    return commands.computeIfAbsent(name, CommandName::new);
+  }
+
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
@@ -134,7 +142,7 @@ final class ActionNaming {
   private static final class Entry {
     private final @Nullable TextNode name;
     private final @Nullable TextNode command;
-    private final TextOrigin start;
+    private final LocatedNode action;
     private String text;
     private @Nullable Entry repeats;
     private boolean wellFormed;
@@ -142,15 +150,15 @@ final class ActionNaming {
     private boolean anyNamed;
     private int lastNumber = 1;
 
-    Entry(@Nullable TextNode name, @Nullable TextNode command, TextOrigin start) {
+    Entry(@Nullable TextNode name, @Nullable TextNode command, LocatedNode action) {
       this.name = name;
       this.command = command;
-      this.start = start;
+      this.action = action;
       this.text = name != null ? name.text() : command != null ? command.text() : "";
     }
 
     TextOrigin at() {
-      return name != null ? name : command != null ? command : start;
+      return name != null ? name : command != null ? command : Place.startOf(action);
     }
   }
 }
