@@ -121,6 +121,10 @@ final class CommandLexer {
           state.at, state.at, "a redirection without a target", "write a file's name behind it");
     }
     SimpleCommand command = frame.command;
+    if (frame.mode == Mode.TEST) {
+      state.giveUpUnclosed(command.words.get(0).start(), "'[['", "']]'");
+      return;
+    }
     if (!command.isEmpty()) {
       rules.judge(command, frame.piped);
       frame.command = new SimpleCommand();

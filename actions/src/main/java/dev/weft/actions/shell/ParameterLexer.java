@@ -7,6 +7,7 @@ import dev.weft.actions.shell.Place.Form;
 /** The author's own <code>${…}</code>: defaults, patterns, subscripts and offsets. */
 final class ParameterLexer {
   private static final String REMOVALS = "#%/^,";
+  private static final String OPERATORS = "-=?+[*@~" + REMOVALS;
 
   private final LexState state;
   private final ExpansionLexer expansions;
@@ -50,9 +51,6 @@ final class ParameterLexer {
       state.at = state.skipContinuations(state.at + 1);
     }
     frame.variable = name.toString();
-    if (state.isReference(state.at)) {
-      state.refuse(Refusal.VARIABLE_NAME);
-    }
   }
 
   /** Reads on inside <code>${…}</code>, behind the name. */
@@ -101,18 +99,28 @@ final class ParameterLexer {
         return;
       }
     }
-    if (c == '[') {
+    if (state.isReference(next)) {
+      frame.mode = Mode.DEFAULT;
+      state.refuse(Refusal.VARIABLE_NAME);
+      return;
+    }
+    if (OPERATORS.indexOf(c) < 0) {
+      state.giveUp(
+          frame.start,
+          next + 1,
+          "'${' that is no parameter expansion",
+          "write '\\${' for the characters");
+    } else if (c == '[') {
       frame.mode = Mode.SUBSCRIPT;
       frame.unlessInteger = Refusal.SUBSCRIPT;
     } else {
       frame.mode = REMOVALS.indexOf(c) >= 0 ? Mode.REMOVAL : Mode.DEFAULT;
+      frame.refusal = "*@~".indexOf(c) >= 0 ? Refusal.VARIABLE_NAME : frame.refusal;
     }
     if (c != '=') {
       frame.variable = "";
     }
-    if (!state.isReference(next)) {
-      state.at = next + 1;
-    }
+    state.at = next + 1;
   }
 
   private void reference(Frame frame) {

@@ -97,7 +97,7 @@ final class WordRoles {
   }
 
   private void commandWord(Frame frame, Word word) {
-    if (word.isPlain() && frame.command.isEmpty() && keyword(frame, word.text())) {
+    if (word.isPlain() && frame.command.isEmpty() && keyword(frame, word)) {
       return;
     }
     int equals = word.assignment();
@@ -109,13 +109,13 @@ final class WordRoles {
     }
   }
 
-  private boolean keyword(Frame frame, String text) {
-    switch (text) {
+  private boolean keyword(Frame frame, Word word) {
+    switch (word.text()) {
       case "if", "then", "else", "elif", "fi", "while", "until", "do", "done" -> {}
       case "{", "}", "!", "time", "-p", "coproc" -> {}
       case "for", "select" -> frame.mode = Mode.FOR_NAME;
       case "function" -> frame.mode = Mode.FUNCTION_NAME;
-      case "case" -> state.push(Kind.CASE, state.at - 4).mode = Mode.CASE_WORD;
+      case "case" -> state.push(Kind.CASE, word.start()).mode = Mode.CASE_WORD;
       case "esac" -> {
         if (frame.kind == Kind.CLAUSE) {
           state.pop();
@@ -124,7 +124,7 @@ final class WordRoles {
       }
       case "[[" -> {
         frame.mode = Mode.TEST;
-        frame.command.words.add(new Word(state.at - 2, state.seen()));
+        frame.command.words.add(word);
       }
       default -> {
         return false;

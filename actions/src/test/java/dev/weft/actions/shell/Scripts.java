@@ -26,6 +26,14 @@ final class Scripts {
         });
   }
 
+  /** Parses what may be no template; empty where it is none. */
+  static Optional<Template> parse(String text) {
+    List<Diagnostic> wrong = new ArrayList<>();
+    Template template =
+        Template.parse(text, TextOrigin.of(new SourceText("script", text)), wrong::add);
+    return wrong.isEmpty() ? Optional.of(template) : Optional.empty();
+  }
+
   static Argument.Text text(String text) {
     return new Argument.Text(template(text), TextOrigin.of(new SourceText("script", text)));
   }
