@@ -15,6 +15,7 @@ import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Durations;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.load.ReadCode;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
@@ -61,7 +62,7 @@ public final class ValueCommand implements Command {
             : delay instanceof Argument.Scalar scalar && duration(scalar.value()).isEmpty();
     if (bad && delay != null) {
       reporter.report(
-          Diagnostic.of(ValueCode.BAD_DELAY, delay.origin().whole(), "'delay' is not a duration")
+          Diagnostic.of(ReadCode.BAD_DURATION, delay.origin().whole(), "'delay' is not a duration")
               .withHint("write whole seconds, or a text such as \"250ms\", \"90s\", \"1h30m\""));
     }
   }

@@ -175,7 +175,7 @@ final class InjectionTest {
         new Spot("default", "unset x; printf '%s\\0' ${x:-@}\n", same),
         new Spot("quoted default", "unset x; printf '%s\\0' \"${x:-a@b}\"\n", s -> "a" + s + "b"),
         new Spot("alternative", "x=1; printf '%s\\0' \"${x:+@}\"\n", same),
-        new Spot("removal", "x=pre@post; printf '%s\\0' \"${x#pre@}\" \"${x%post}\"\n", null),
+        new Spot("removal", "x=pre@post; printf '%s\\0' \"${x#pre@}\" \"${x%post}\"\n", same),
         new Spot("here-document", "cat <<END\na@b\nEND\nprintf '\\0'\n", s -> "a" + s + "b\n"),
         new Spot(
             "substitution in a here-document",
@@ -201,7 +201,7 @@ final class InjectionTest {
             true,
             "x=@; if [[ $x == @ && @ == \"$x\" ]]; then printf 'yes\\0'; fi\n",
             yes),
-        new Spot("substituted", true, "x=a@b; printf '%s\\0' \"${x/@/Q}\"\n", null),
+        new Spot("substituted", true, "x=a@b; printf '%s\\0' \"${x/@/Q}\"\n", same),
         new Spot("replacement", true, "x=aQb; printf '%s\\0' \"${x/Q/@}\"\n", s -> "a" + s + "b"));
   }
 

@@ -78,10 +78,10 @@ final class RandomScript {
     switch (depth > 2 ? random.nextInt(4) : random.nextInt(13)) {
       case 0, 1, 2 -> simple(depth);
       case 3 -> assignment(depth);
-      case 4 -> heredoc(depth);
+      case 4 -> heredoc();
       case 5 -> cases(depth);
       case 6 -> {
-        put("if ").test(depth).put("; then\n");
+        put("if ").test().put("; then\n");
         command(depth + 1);
         put("\nelse ");
         command(depth + 1);
@@ -203,16 +203,16 @@ final class RandomScript {
     put("; printf '{%s}' \"$u\"; unset u");
   }
 
-  private RandomScript test(int depth) {
+  private RandomScript test() {
     put("[ \"");
     reference();
     return put("\" = ").put(chance(50) ? "v1" : "\"$u\"").put(" ]");
   }
 
-  private void heredoc(int depth) {
-    String delimiter = "E" + (++heredocs);
+  private void heredoc() {
+    String delimiter = "E" + ++heredocs;
     boolean quoted = chance(20);
-    put("cat <<" + (quoted ? "'" + delimiter + "'" : delimiter));
+    put("cat <<" + quotedIf(quoted, delimiter));
     put(chance(30) ? " | cat" : "").put("\n");
     int lines = random.nextInt(4);
     for (int i = 0; i < lines; i++) {
@@ -227,6 +227,10 @@ final class RandomScript {
       put("\n");
     }
     put(delimiter + "\n:");
+  }
+
+  private static String quotedIf(boolean quoted, String delimiter) {
+    return quoted ? "'" + delimiter + "'" : delimiter;
   }
 
   private void cases(int depth) {

@@ -1,0 +1,148 @@
+package dev.weft.actions.shell;
+
+import dev.weft.engine.command.Command;
+import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Failure;
+import dev.weft.engine.process.LocalProcesses;
+import dev.weft.engine.process.Processes;
+import dev.weft.expression.check.Type;
+import dev.weft.expression.eval.Value;
+import dev.weft.expression.syntax.Expr;
+import dev.weft.expression.syntax.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One attempt with real processes and folders: what a test gives, and what comes of it. */
+final class Attempt implements CommandContext {
+  private final Path folder;
+  private final Map<String, Value> parameters = new LinkedHashMap<>();
+  private final Map<String, Template> scripts = new LinkedHashMap<>();
+  private final Map<String, Value> references = new LinkedHashMap<>();
+  private final Map<String, RequiredOutput> outputs = new LinkedHashMap<>();
+
+  Attempt(Path folder) {
+    this.folder = folder;
+  }
+
+  Attempt with(String parameter, Value value) {
+    parameters.put(parameter, value);
+    return this;
+  }
+
+  Attempt with(String parameter, String text) {
+    return with(parameter, new Value.Text(text));
+  }
+
+  Attempt runs(String text) {
+    scripts.put("script", Scripts.template(text));
+    return this;
+  }
+
+  /** Says what {@code ${a.name}} is worth. */
+  Attempt reference(String name, Value value) {
+    references.put(name, value);
+    return this;
+  }
+
+  Attempt output(String name, Type type) {
+    outputs.put(name, new RequiredOutput(type, false, Optional.empty()));
+    return this;
+  }
+
+  Attempt output(String name, Type type, String path) {
+    outputs.put(name, new RequiredOutput(type, false, Optional.of(path)));
+    return this;
+  }
+
+  Attempt printed(String name, Type type) {
+    outputs.put(name, new RequiredOutput(type, true, Optional.empty()));
+    return this;
+  }
+
+  Map<String, Value> succeeds(Command command) throws Exception {
+    CommandResult result = command.run(this);
+    if (result instanceof CommandResult.Succeeded succeeded) {
+      return succeeded.outputs();
+    }
+    throw new AssertionError(result + "\n" + log());
+  }
+
+  Failure fails(Command command) throws Exception {
+    CommandResult result = command.run(this);
+    if (result instanceof CommandResult.Failed failed) {
+      return failed.failure();
+    }
+    throw new AssertionError(result);
+  }
+
+  String log() throws IOException {
+    Path log = folder.resolve("log");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  @Override
+  public ActionName action() {
+    return new ActionName("tested");
+  }
+
+  @Override
+  public Map<String, Value> parameters() {
+    return parameters;
+  }
+
+  @Override
+  public Optional<Template> script(String parameter) {
+    return Optional.ofNullable(scripts.get(parameter));
+  }
+
+  @Override
+  public Value evaluate(Expr expr) throws MissingValueException {
+    Expr.Step.Field field = (Expr.Step.Field) ((Expr.Reference) expr).steps().get(0);
+    Value value = references.get(field.name());
+    if (value == null) {
+      throw new MissingValueException("'a." + field.name() + "' has no value");
+    }
+    return value;
+  }
+
+  @Override
+  public Map<String, RequiredOutput> outputs() {
+    return outputs;
+  }
+
+  @Override
+  public Folders folders() throws IOException {
+    Path job = Files.createDirectories(folder.resolve("job"));
+    Path work = Files.createDirectories(folder.resolve("work"));
+    Path out = Files.createDirectories(folder.resolve("out"));
+    return new Folders(job, work, out, folder.resolve("log"));
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
+  }
+
+  @Override
+  public Processes processes() {
+    try {
+      return LocalProcesses.find(
+          Duration.ofSeconds(1), LocalProcesses.LOG_LIMIT, Map.copyOf(System.getenv()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void pause(Duration duration) {
+    throw new AssertionError("nothing here waits");
+  }
+}
