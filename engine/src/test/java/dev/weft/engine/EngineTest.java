@@ -287,6 +287,21 @@ class EngineTest {
   }
 
   @Test
+  void actionsThatHoldOneThingDoNotRunAtOnce() throws IOException {
+    bench.step.at("flash", ScriptedCommand.take(Duration.ofSeconds(3)));
+    bench.step.at("boot", ScriptedCommand.take(Duration.ofSeconds(4)));
+    RunReport report =
+        bench.run(
+            """
+            job_name: board
+            actions:
+              - {name: flash, command: step, holds: {board: 1}}
+              - {name: boot, command: step, holds: {board: 1}}
+            """);
+    assertEquals(TestBench.START.plusSeconds(7), report.span().finished());
+  }
+
+  @Test
   void whatTheJobAndTheRunAreCalledCanBeAskedFor() throws IOException {
     AtomicReference<Map<String, Value>> seen = new AtomicReference<>(Map.of());
     bench.step.at(

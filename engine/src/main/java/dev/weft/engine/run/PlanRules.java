@@ -10,6 +10,7 @@ import dev.weft.engine.plan.Graph;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rules that a plan says. */
@@ -32,7 +33,10 @@ public final class PlanRules implements RunRules {
               .when()
               .map(written -> Condition.of(written.expr()))
               .orElse(Condition.NONE);
-      immediate.set(index, planned.command().isImmediate(planned.action().parameters().keySet()));
+      boolean needsNothing = planned.action().policy().holds().isEmpty();
+      immediate.set(
+          index,
+          needsNothing && planned.command().isImmediate(planned.action().parameters().keySet()));
     }
   }
 
@@ -71,5 +75,10 @@ public final class PlanRules implements RunRules {
   @Override
   public Optional<Retry> retryOf(int action) {
     return plan.action(action).action().policy().limits().retry();
+  }
+
+  @Override
+  public Map<String, Integer> holdsOf(int action) {
+    return plan.action(action).action().policy().holds();
   }
 }

@@ -32,6 +32,10 @@ final class ReadyQueue {
     heap[at] = action;
   }
 
+  int peek() {
+    return heap[0];
+  }
+
   int poll() {
     int first = heap[0];
     int moved = heap[--size];

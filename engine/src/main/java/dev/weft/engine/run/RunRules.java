@@ -4,6 +4,7 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Retry;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a scheduler must know of the actions of a plan; asked on the hot path, so cheap. */
@@ -28,6 +29,11 @@ public interface RunRules {
 
   /** Returns when a failed attempt at an action is followed by another. */
   Optional<Retry> retryOf(int action);
+
+  /** Returns what an action holds while an attempt runs, by name; nothing when it is immediate. */
+  default Map<String, Integer> holdsOf(int action) {
+    return Map.of();
+  }
 
   /** Returns about how long an action takes in some unit; the same for all where none is known. */
   default long weightOf(int action) {

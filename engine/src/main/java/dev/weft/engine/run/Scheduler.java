@@ -22,6 +22,7 @@ public final class Scheduler {
   private final RunState state;
   private final DependencySurvey survey;
   private final ReadyQueue ready;
+  private final HoldLedger holds;
   private final int[] open;
   private int busy;
   private int failed = -1;
@@ -40,7 +41,9 @@ public final class Scheduler {
       weights[action] = rules.weightOf(action);
       open[action] = graph.firstDependency(action + 1) - graph.firstDependency(action);
     }
-    this.ready = new ReadyQueue(LongestPath.of(graph, weights));
+    long[] priority = LongestPath.of(graph, weights);
+    this.ready = new ReadyQueue(priority);
+    this.holds = new HoldLedger(rules, priority);
   }
 
   /** Returns the state of the run; changes as events are applied. */
@@ -84,8 +87,10 @@ public final class Scheduler {
   public void fillSlots(Consumer<Decision> decisions) {
     while (busy < slots && !ready.isEmpty()) {
       int action = ready.poll();
-      busy++;
-      decisions.accept(new Decision.StartAttempt(action, state.attemptsOf(action) + 1));
+      if (holds.take(action)) {
+        busy++;
+        decisions.accept(new Decision.StartAttempt(action, state.attemptsOf(action) + 1));
+      }
     }
   }
 
@@ -111,8 +116,12 @@ public final class Scheduler {
     if (state.stateOf(action) != ActionState.WAITING) {
       return Optional.empty();
     }
+    if (open[action] > 0) {
+      return Optional.of(survey.openDependencies(action));
+    }
+    Optional<String> held = holds.awaitedBy(action);
     return Optional.of(
-        open[action] > 0 ? survey.openDependencies(action) : new WhyWaiting.Slot(slots));
+        held.isPresent() ? new WhyWaiting.Hold(held.get()) : new WhyWaiting.Slot(slots));
   }
 
   private void begin(Consumer<Decision> decisions) {
@@ -127,6 +136,7 @@ public final class Scheduler {
   private void release(int action) {
     if (!rules.isImmediate(action)) {
       busy--;
+      holds.release(action, ready);
     }
   }
 
@@ -258,7 +268,12 @@ public final class Scheduler {
 
   /** Considers anew what may start, and what runs, since the run began to fail or to end. */
   private void reconsider(Consumer<Decision> decisions) {
-    for (int action : ready.drain()) {
+    int[] admitted = ready.drain();
+    int[] holding = holds.drain();
+    for (int action : admitted) {
+      consider(action, decisions);
+    }
+    for (int action : holding) {
       consider(action, decisions);
     }
     boolean failsFast = failed >= 0 && mode == FailureMode.FAIL_FAST;

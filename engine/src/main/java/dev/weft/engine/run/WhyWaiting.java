@@ -31,6 +31,14 @@ public sealed interface WhyWaiting {
     }
   }
 
+  /** Others hold what it needs. */
+  record Hold(String name) implements WhyWaiting {
+    @Override
+    public String text() {
+      return "waits for '" + name + "', which others hold";
+    }
+  }
+
   /** An attempt failed, and the pause before the next is not over. */
   record Pause() implements WhyWaiting {
     @Override

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.job.Retry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What may still start, and why something did not. */
@@ -220,6 +222,22 @@ class FailureRulesTest {
     Scheduler scheduler = new Scheduler(rules, 1, FailureMode.FINISH_RUNNING);
     assertEquals("waits for 'a'", scheduler.whyWaiting(1).orElseThrow().text());
     assertEquals("waits for one of 1 slot", scheduler.whyWaiting(2).orElseThrow().text());
+  }
+
+  @Test
+  void whatOneHoldsAnotherWaitsForEvenWithSlotsFree() {
+    var rules = new FakeRules().action("flash").action("boot").action("build");
+    rules.holds.put(0, Map.of("board", 1));
+    rules.holds.put(1, Map.of("board", 1));
+    rules.weights.put(0, 10L);
+    rules.weights.put(1, 5L);
+    Simulation run = new Simulation(rules, 3, FailureMode.FINISH_RUNNING);
+    assertEquals(15, run.run());
+    Scheduler scheduler = new Scheduler(rules, 3, FailureMode.FINISH_RUNNING);
+    scheduler.apply(new RunEvent.RunStarted(Instant.EPOCH, new RunId("1")), any -> {});
+    scheduler.fillSlots(any -> {});
+    assertEquals(
+        "waits for 'board', which others hold", scheduler.whyWaiting(1).orElseThrow().text());
   }
 
   private static Retry retry(int attempts) {

@@ -32,6 +32,7 @@ final class FakeRules implements RunRules {
   final Set<Integer> valueless = new HashSet<>();
   final Map<Integer, Retry> retries = new HashMap<>();
   final Map<Integer, Long> weights = new HashMap<>();
+  final Map<Integer, Map<String, Integer>> holds = new HashMap<>();
 
   /** Adds an action that needs these, by name; {@code ?name} is waited for only. */
   FakeRules action(String name, String... needs) {
@@ -100,7 +101,7 @@ final class FakeRules implements RunRules {
 
   @Override
   public boolean isImmediate(int action) {
-    return immediate.contains(action);
+    return immediate.contains(action) && !holds.containsKey(action);
   }
 
   @Override
@@ -111,5 +112,10 @@ final class FakeRules implements RunRules {
   @Override
   public long weightOf(int action) {
     return weights.getOrDefault(action, 1L);
+  }
+
+  @Override
+  public Map<String, Integer> holdsOf(int action) {
+    return holds.getOrDefault(action, Map.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.engine.job.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -40,6 +41,11 @@ final class RandomRules {
       }
       if (random.nextInt(5) == 0) {
         rules.immediate.add(action);
+      }
+      if (random.nextInt(4) == 0) {
+        rules.holds.put(action, Map.of("cpu", 1 + random.nextInt(3), "board", 1));
+      } else if (random.nextInt(4) == 0) {
+        rules.holds.put(action, Map.of("cpu", 1));
       }
       if (random.nextInt(3) == 0) {
         Retry.Pause pause = new Retry.Pause(Duration.ofMillis(8), 2, Duration.ofMillis(25), 0);

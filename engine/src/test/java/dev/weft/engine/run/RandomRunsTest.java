@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Properties of whole runs of made-up plans; a failure names its seed. */
 class RandomRunsTest {
-  private static final int RUNS = 600;
+  private static final int RUNS = 1000;
   private static final List<FailureMode> MODES = List.of(FailureMode.values());
 
   private static Simulation eventful(long seed, FailureMode mode, boolean interrupted) {
@@ -30,8 +30,8 @@ class RandomRunsTest {
     if (interrupted) {
       switch (random.nextInt(5)) {
         case 0 -> run.cancelAt(random.nextInt(40), false);
-        case 1 -> run.cancelAt(random.nextInt(30), false).cancelAt(30 + random.nextInt(30), true);
-        case 2 -> run.overdueAt(random.nextInt(40)).cancelAt(45, false);
+        case 1 -> run.cancelAt(random.nextInt(15), false).cancelAt(15 + random.nextInt(5), true);
+        case 2 -> run.overdueAt(random.nextInt(15)).cancelAt(15 + random.nextInt(20), false);
         case 3 -> run.cancelAt(random.nextInt(30), true);
         default -> run.overdueAt(random.nextInt(20)).cancelAt(20 + random.nextInt(20), true);
       }

@@ -117,7 +117,24 @@ final class Simulation {
     if (!rules.isImmediate(action) && ++busy > slots) {
       throw new AssertionError("more attempts than slots");
     }
+    for (String name : rules.holdsOf(action).keySet()) {
+      if (held(name) > most(name)) {
+        throw new AssertionError("more of '" + name + "' held than there is");
+      }
+    }
     at(now + rules.weightOf(action), () -> overUnlessStale(action, start.attempt()));
+  }
+
+  private int held(String name) {
+    int sum = 0;
+    for (int action = 0; action < runningNow.length; action++) {
+      sum += runningNow[action] > 0 ? rules.holdsOf(action).getOrDefault(name, 0) : 0;
+    }
+    return sum;
+  }
+
+  private int most(String name) {
+    return rules.holds.values().stream().mapToInt(h -> h.getOrDefault(name, 0)).max().orElse(0);
   }
 
   private void overUnlessStale(int action, int attempt) {
