@@ -80,7 +80,12 @@ final class DiagnosticRendererTest {
     assertEquals("  1 | ab\n    |  ^", snippet("a||b"));
     assertEquals("  1 | ab\n    |   ^", snippet("ab||"));
     assertEquals("  2 | \n    | ^", snippet("ab\n||"));
-    assertEquals("  1 | \n    | ^", snippet("||"));
+  }
+
+  @Test
+  void anEmptySourceHasNoLineToShow() {
+    String rendered = DiagnosticRenderer.render(marked("||"));
+    assertEquals(1, rendered.lines().count(), rendered);
   }
 
   @Test
