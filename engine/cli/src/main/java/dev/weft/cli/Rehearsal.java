@@ -22,7 +22,7 @@ public final class Rehearsal {
          "outputs": ["a", "b"]},
         {"name": "second", "command": "shell", "parameters": {"script": "echo ${first.a} > \\"$WEFT_OUT/c\\""},
          "outputs": ["c"], "timeout": "1m"},
-        {"name": "third", "command": "exec", "parameters": {"argv": ["true", "${second.c}"]},
+        {"name": "third", "command": "exec", "parameters": {"argv": ["true", "${second.c}", "-c=${second.c}"]},
          "after": ["first"], "when": "succeeded()"}],
        "outputs": {"c": "${second.c}"}}
       """;
