@@ -60,6 +60,7 @@ final class SchemaTest {
         "bad-name",
         "unknown-type",
         "empty-job",
+        "exec-argv",
         "not-a-choice"
       })
   void aJobOfTheWrongFormIsNot(String slug) {
