@@ -56,8 +56,10 @@ final class DiagnosticsDocumentTest {
     String repaired = Repository.read(job.repaired());
     to.append("\n\n```console\n$ ").append(job.typed()).append('\n');
     to.append(Repository.read(job.golden())).append("```\n\n");
-    to.append("[The wrong job](" + link(job.wrong()) + ")");
-    to.append(wrong.equals(repaired) ? ", which is as it should be" : " and what repairs it");
+    to.append(
+        wrong.equals(repaired)
+            ? "[The job](" + link(job.wrong()) + ") is right, only its name is not"
+            : "[The wrong job](" + link(job.wrong()) + ") and what repairs it");
     to.append(":\n\n```diff\n").append(LineDiff.of(wrong, repaired)).append("```\n");
   }
 

@@ -60,7 +60,6 @@ final class SchemaTest {
         "bad-name",
         "unknown-type",
         "empty-job",
-        "exec-argv",
         "not-a-choice"
       })
   void aJobOfTheWrongFormIsNot(String slug) {
