@@ -33,7 +33,8 @@ public final class ExecCommand implements Command {
               List.of(
                   new ParameterDescription(
                       ARGV,
-                      // a text is an array's place is refused by check, with a better message
+                      // not an array: check refuses one text with a better message than a wrong
+                      // type has
                       Type.ANY,
                       new Presence.Required(),
                       Reading.PLAIN,
