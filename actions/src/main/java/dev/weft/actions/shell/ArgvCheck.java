@@ -31,6 +31,7 @@ final class ArgvCheck {
             items.origin(), "'argv' is empty", "write the program and its arguments: " + EXAMPLE);
       }
       items.items().forEach(this::element);
+      ArgvScript.check(items, reporter);
     } else if (argv instanceof Argument.Text text) {
       Optional<Expr> whole = text.template().whole();
       boolean list = whole.isPresent() && isOneOf(whole.get(), Kind.ARRAY, Kind.ANY);

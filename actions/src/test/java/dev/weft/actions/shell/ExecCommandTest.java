@@ -72,6 +72,31 @@ final class ExecCommandTest {
   }
 
   @Test
+  void aValueThatTheProgramWouldReadAsCodeIsRefused() {
+    for (List<String> words :
+        List.of(
+            List.of("sh", "-c", "it's ${a.b}"),
+            List.of("env", "X=1", "bash", "-ec", "${a.b}"),
+            List.of("python3", "-c", "p(${a.b})"),
+            List.of("ssh", "h", "${a.b}"))) {
+      List<Diagnostic> found = check(argv(words));
+      assertEquals(1, found.size(), words.toString());
+      assertEquals("shell-code", found.get(0).code().slug());
+      assertEquals(6, found.get(0).range().end() - found.get(0).range().start());
+    }
+  }
+
+  @Test
+  void aValueThatIsDataOrTheProgramItselfIsTaken() {
+    assertEquals(List.of(), check(argv(List.of("sh", "-c", "echo \"$1\"", "x", "${a.b}"))));
+    assertEquals(List.of(), check(argv(List.of("${a.b}", "-x ${a.b}"))));
+  }
+
+  private static Argument.Items argv(List<String> words) {
+    return items(words.stream().map(Scripts::text).toArray(Argument[]::new));
+  }
+
+  @Test
   void oneTextIsRefusedWithBothRepairs() {
     Diagnostic found = check(Scripts.text("make -j4 deb")).get(0);
     assertEquals("exec-argv", found.code().slug());
