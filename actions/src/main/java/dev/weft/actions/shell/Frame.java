@@ -1,7 +1,7 @@
 package dev.weft.actions.shell;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A construct of the script that is not closed yet, with what is known of it. */
@@ -86,7 +86,7 @@ final class Frame {
   String variable = "";
 
   /** Here-documents whose bodies follow the next line end. */
-  final Deque<Heredoc> heredocs = new ArrayDeque<>();
+  final List<Heredoc> heredocs = new ArrayList<>();
 
   /** Whether double quotes are around it, or it is a here-document. */
   boolean quoted;

@@ -65,7 +65,7 @@ final class HeredocLexer {
   void bodies() {
     Frame home = state.home();
     while (!home.heredocs.isEmpty() && state.unreadable() == null) {
-      Heredoc heredoc = home.heredocs.remove();
+      Heredoc heredoc = home.heredocs.remove(0);
       int body = state.at;
       int end = endOf(heredoc, body);
       if (end < 0) {
@@ -115,8 +115,8 @@ final class HeredocLexer {
 
   /** Gives up when a construct ends before the bodies of its here-documents. */
   void requireBodies(Frame frame) {
-    Heredoc open = frame.heredocs.peek();
-    if (open != null) {
+    if (!frame.heredocs.isEmpty()) {
+      Heredoc open = frame.heredocs.get(0);
       state.giveUp(
           open.start,
           open.start + 2,

@@ -71,8 +71,8 @@ final class InterpreterRules {
   }
 
   private boolean isShell(String name, Word word) {
-    if (SHELLS.contains(name)) {
-      return true;
+    if (word.isKnown()) {
+      return SHELLS.contains(name);
     }
     String raw = state.text.substring(word.start(), Math.min(word.end(), state.text.length()));
     String bare = raw.replace("\"", "").replace("{", "").replace("}", "");
