@@ -2,6 +2,7 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.command.ParameterDescription;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Ordered;
 import dev.weft.expression.check.Scope;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
@@ -10,7 +11,6 @@ import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.TextOrigin;
 import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.ExprPrinter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,9 @@ final class ParameterCheck {
       }
     }
     boolean keep = OutputTable.isSameParameter(command);
-    Map<String, Type> found = keep ? new LinkedHashMap<>() : Map.of();
+    String[] names = new String[keep ? written.size() : 0];
+    Type[] found = new Type[names.length];
+    int count = 0;
     for (Map.Entry<String, Argument> entry : written.entrySet()) {
       ParameterDescription parameter = command.parameters().get(entry.getKey());
       if (parameter == null && !command.isOpen()) {
@@ -60,11 +62,12 @@ final class ParameterCheck {
         unread(entry.getKey(), command, entry.getValue());
       }
       if (keep) {
-        found.put(entry.getKey(), type);
+        names[count] = entry.getKey();
+        found[count++] = type;
       }
     }
     command.command().check(new CheckedParameters(written, scope, at), reporter);
-    return found;
+    return Ordered.of(names, found);
   }
 
   /** Checks the expressions of parameters of which nothing else is known. */
