@@ -20,7 +20,7 @@ record AttemptFolder(String jobFolder, RunFolder run, ActionName action, int att
   /** Makes the folders. */
   Folders make() throws IOException {
     Path path = run.attempt(action, attempt);
-    RunFolder.make(path);
+    run.make(action, attempt);
     return new Folders(Path.of(jobFolder), path.resolve("work"), out(), path.resolve("log"));
   }
 }

@@ -89,8 +89,13 @@ public final class RunFolder {
   }
 
   /** Makes the folders of an attempt. */
-  static void make(Path attempt) throws IOException {
-    Files.createDirectories(attempt, PRIVATE);
+  void make(ActionName action, int number) throws IOException {
+    Path attempt = attempt(action, number);
+    Path all = path.resolve(action.value());
+    if (number == 1 || !Files.exists(all)) {
+      Files.createDirectory(all, PRIVATE);
+    }
+    Files.createDirectory(attempt, PRIVATE);
     Files.createDirectory(attempt.resolve("work"), PRIVATE);
     Files.createDirectory(attempt.resolve("out"), PRIVATE);
   }

@@ -1,5 +1,6 @@
 package dev.weft.engine.process;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,9 +13,9 @@ final class ProgramPath {
   /** Finds a program by its bare name in the folders of a {@code PATH}. */
   static Optional<Path> find(String name, String folders, Path current) {
     for (String folder : folders.split(":", -1)) {
-      Path file = current.resolve(folder).resolve(name);
-      if (Files.isExecutable(file) && !Files.isDirectory(file)) {
-        return Optional.of(file);
+      File file = current.resolve(folder).resolve(name).toFile();
+      if (file.canExecute() && file.isFile()) {
+        return Optional.of(file.toPath());
       }
     }
     return Optional.empty();
