@@ -93,7 +93,7 @@ final class Lexer {
       integer &= exponent == end;
       end = exponent;
     }
-    if (Names.isPart(at(end)) || (!integer && text.startsWith("0x", end - 2))) {
+    if (Names.isPart(at(end)) || (!integer && text.regionMatches(true, end - 2, "0x", 0, 2))) {
       return new Token(TokenKind.BAD_NUMBER, start, Names.end(text, end));
     }
     return new Token(integer ? TokenKind.INTEGER : TokenKind.NUMBER, start, end);
