@@ -25,8 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads, plans and runs generated jobs in one warm process and prints what an action costs. The
- * only word is the largest size.
+ * Reads, plans and runs generated jobs in one warm process and prints what an action costs. Words
+ * are the largest size and the shapes, or none for all of them.
  */
 public final class InProcess {
   private static final int[] SIZES = {100_000, 1_000, 10_000, 100_000, 1_000_000};
@@ -49,7 +49,11 @@ public final class InProcess {
     System.out.println();
     System.out.println("| shape | actions | read | plan | run | run, actions a second |");
     System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+    List<String> shapes = List.of(words).subList(1, words.length);
     for (Shape shape : Shape.values()) {
+      if (!shapes.isEmpty() && !shapes.contains(shape.name().toLowerCase(Locale.ROOT))) {
+        continue;
+      }
       boolean warm = false;
       for (int size : SIZES) {
         if (size <= largest) {
