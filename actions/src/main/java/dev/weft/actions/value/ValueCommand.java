@@ -30,7 +30,6 @@ import java.util.Set;
 /** Makes each declared output of the parameter of the same name. */
 public final class ValueCommand implements Command {
   private static final String DELAY = "delay";
-  private static final long MOST_SECONDS = 10_000L * 24 * 3600;
 
   private static final CommandDescription DESCRIPTION =
       new CommandDescription(
@@ -58,7 +57,7 @@ public final class ValueCommand implements Command {
     Argument delay = parameters.arguments().get(DELAY);
     boolean bad =
         delay instanceof Argument.Text text
-            ? text.template().isLiteral() && Durations.parse(text.template().text()).isEmpty()
+            ? text.template().isLiteral() && duration(text.template().text()).isEmpty()
             : delay instanceof Argument.Scalar scalar && duration(scalar.value()).isEmpty();
     if (bad && delay != null) {
       reporter.report(
@@ -98,9 +97,13 @@ public final class ValueCommand implements Command {
 
   private static Optional<Duration> duration(Value value) {
     if (value instanceof Value.Int seconds) {
-      boolean fits = seconds.value() >= 0 && seconds.value() <= MOST_SECONDS;
+      boolean fits = seconds.value() >= 0 && seconds.value() <= Durations.LONGEST.toSeconds();
       return fits ? Optional.of(Duration.ofSeconds(seconds.value())) : Optional.empty();
     }
-    return value instanceof Value.Text text ? Durations.parse(text.value()) : Optional.empty();
+    return value instanceof Value.Text text ? duration(text.value()) : Optional.empty();
+  }
+
+  private static Optional<Duration> duration(String text) {
+    return Durations.parse(text).filter(parsed -> parsed.compareTo(Durations.LONGEST) <= 0);
   }
 }

@@ -1,15 +1,13 @@
 package dev.weft.engine.load;
 
+import dev.weft.engine.job.Durations;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Reads durations: whole seconds, or text such as {@code 1h30m}. */
 final class DurationReader {
-  private static final String[] UNITS = {"h", "m", "s", "ms"};
-  private static final long[] MILLIS = {3_600_000, 60_000, 1000, 1};
-  private static final long LONGEST = 366L * 24 * 3_600_000 * 1000;
-  private static final int DIGITS = 12;
+  private static final long LONGEST = Durations.LONGEST.toMillis();
 
   private final Fields fields;
 
@@ -29,10 +27,11 @@ final class DurationReader {
       if (fields.holdsReference(written, node, field)) {
         return Optional.empty();
       }
-      millis = parse(written);
-      if (millis < 0) {
+      Optional<Duration> parsed = Durations.parse(written);
+      if (parsed.isEmpty()) {
         return bad(node, field, hint(written));
       }
+      millis = parsed.get().toMillis();
     } else {
       fields.wrongType(node, field, "a duration", "write whole seconds or text such as \"1h30m\"");
       return Optional.empty();
@@ -58,50 +57,9 @@ final class DurationReader {
   }
 
   private static String hint(String written) {
-    boolean digits = !written.isEmpty() && digits(written, 0) == written.length();
+    boolean digits = !written.isEmpty() && written.chars().allMatch(c -> c >= '0' && c <= '9');
     return digits
         ? "write \"" + Quoted.shortened(written) + "s\", or the number without quotes"
         : "write whole seconds or text such as \"250ms\", \"90s\", \"15m\", \"2h\", \"1h30m\"";
-  }
-
-  /** Adds up amounts whose units grow smaller; -1 when the text is anything else. */
-  private static long parse(String text) {
-    long total = 0;
-    int unit = 0;
-    int at = 0;
-    while (at < text.length()) {
-      int to = digits(text, at);
-      if (to == at || to - at > DIGITS) {
-        return -1;
-      }
-      long amount = Long.parseLong(text, at, to, 10);
-      String written = text.substring(to, endOfUnit(text, to));
-      while (unit < UNITS.length && !UNITS[unit].equals(written)) {
-        unit++;
-      }
-      if (unit == UNITS.length) {
-        return -1;
-      }
-      total += amount * MILLIS[unit];
-      unit++;
-      at = to + written.length();
-    }
-    return text.isEmpty() ? -1 : total;
-  }
-
-  private static int endOfUnit(String text, int from) {
-    int at = from;
-    while (at < text.length() && text.charAt(at) >= 'a' && text.charAt(at) <= 'z') {
-      at++;
-    }
-    return at;
-  }
-
-  private static int digits(String text, int from) {
-    int at = from;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
-    }
-    return at;
   }
 }
