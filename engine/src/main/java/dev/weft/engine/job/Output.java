@@ -24,5 +24,8 @@ public record Output(
 
     /** A file or directory, relative to the work folder. */
     record WorkPath(Argument path) implements Source {}
+
+    /** Worked out at the end of the actions that are a declared command's body. */
+    record Computed(Argument value) implements Source {}
   }
 }

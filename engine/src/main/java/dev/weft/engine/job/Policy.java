@@ -9,20 +9,26 @@ import java.util.Optional;
  *
  * @param holds counted resources held while an attempt runs, by name
  * @param env environment values by name, for this action's children
+ * @param cache empty where nothing is written; the command decides then
  */
 public record Policy(
     Limits limits,
-    OnFailure onFailure,
+    Aftermath aftermath,
     Map<String, Integer> holds,
     Map<String, Argument> env,
-    Later later) {
+    Optional<Cache> cache) {
   /** What holds where nothing is written. */
   public static final Policy DEFAULT =
-      new Policy(Limits.NONE, OnFailure.STOP, Map.of(), Map.of(), Later.NONE);
+      new Policy(Limits.NONE, Aftermath.DEFAULT, Map.of(), Map.of(), Optional.empty());
 
   public Policy {
     holds = Ordered.copyOf(holds);
     env = Ordered.copyOf(env);
+  }
+
+  /** Returns what its failure does to those that depend on it. */
+  public OnFailure onFailure() {
+    return aftermath.onFailure();
   }
 
   /**
@@ -35,6 +41,16 @@ public record Policy(
     public static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
   }
 
+  /**
+   * What follows an attempt that did not end well.
+   *
+   * @param onUnknown empty where nothing is written; the command decides then
+   */
+  public record Aftermath(OnFailure onFailure, Optional<OnUnknown> onUnknown) {
+    /** What holds where nothing is written. */
+    public static final Aftermath DEFAULT = new Aftermath(OnFailure.STOP, Optional.empty());
+  }
+
   /** What the failure of an action does to those that depend on it. */
   public enum OnFailure {
     /** They are skipped. */
@@ -43,18 +59,13 @@ public record Policy(
     CONTINUE
   }
 
-  /**
-   * Fields that are read and checked for their form; what they do is not part of this version's
-   * planner. An action that uses one is refused by name rather than run without it.
-   *
-   * @param fields by key, as written
-   */
-  public record Later(Map<String, Argument> fields) {
-    /** None used. */
-    public static final Later NONE = new Later(Map.of());
-
-    public Later {
-      fields = Ordered.copyOf(fields);
-    }
+  /** What is done about an attempt of which nobody knows how it ended. */
+  public enum OnUnknown {
+    /** It is followed by another. */
+    RERUN,
+    /** It counts as failed. */
+    FAIL,
+    /** Somebody is asked. */
+    ASK
   }
 }

@@ -46,6 +46,7 @@ final class ActionReader {
   private final ArgumentReader arguments;
   private final OutputReader outputs;
   private final OrderReader orders;
+  private final ForEachReader repetitions;
 
   ActionReader(Fields fields, PolicyReader policies, ArgumentReader arguments) {
     this.fields = fields;
@@ -53,6 +54,7 @@ final class ActionReader {
     this.arguments = arguments;
     this.outputs = new OutputReader(fields, arguments);
     this.orders = new OrderReader(fields, arguments);
+    this.repetitions = new ForEachReader(fields, arguments);
   }
 
   /** Reads all actions; those of which neither name nor command can be read are left out. */
@@ -129,7 +131,7 @@ final class ActionReader {
         }
       }
     }
-    return draft.action(identity, policy.policy());
+    return draft.action(identity, policy.policy(), map);
   }
 
   /** What is read of an action so far, but for its policy. */
@@ -140,6 +142,7 @@ final class ActionReader {
     private @Nullable LocatedNode after;
     private @Nullable LocatedNode when;
     private @Nullable LocatedNode effects;
+    private boolean repeated;
 
     private boolean take(String key, LocatedNode value) {
       switch (key) {
@@ -154,6 +157,7 @@ final class ActionReader {
         case "after" -> after = value;
         case "when" -> when = value;
         case "effects" -> effects = value;
+        case "foreach", "max_parallel" -> repeated = true;
         default -> {
           return false;
         }
@@ -162,7 +166,7 @@ final class ActionReader {
     }
 
     /** Makes the action; one whose parameters cannot be read has no command to check them. */
-    private Action action(Identity identity, Policy policy) {
+    private Action action(Identity identity, Policy policy, MappingNode map) {
       boolean unknown = identity.command().value().isEmpty();
       if (unknown && promised == AS_COMMAND) {
         promised = new OutputList.Unreadable();
@@ -176,7 +180,8 @@ final class ActionReader {
                   NO_COMMAND,
                   identity.commandAt())
               : identity;
-      Order order = orders.read(after, when, effects);
+      Optional<Order.ForEach> foreach = repeated ? repetitions.read(map, KEYS) : Optional.empty();
+      Order order = orders.read(after, when, effects, foreach);
       return new Action(checked, parameters, promised, order, policy);
     }
   }

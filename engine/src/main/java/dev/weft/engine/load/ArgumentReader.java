@@ -110,7 +110,8 @@ final class ArgumentReader {
     return env;
   }
 
-  private static boolean isVariable(String name) {
+  /** Tells whether a name is one for an environment variable. */
+  static boolean isVariable(String name) {
     return Names.isWellFormed(name.length() > 64 ? name.substring(0, 64) : name)
         && Names.isWellFormed("_" + name.substring(Math.max(0, name.length() - 63)));
   }

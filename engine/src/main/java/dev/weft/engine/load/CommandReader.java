@@ -1,6 +1,7 @@
 package dev.weft.engine.load;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Cache;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Effect;
@@ -24,6 +25,7 @@ final class CommandReader {
   private final OutputReader outputs;
   private final OrderReader orders;
   private final ArgumentReader arguments;
+  private final CacheReader caches;
   private final Names names;
   private final Map<String, DeclaredCommand> commands = new LinkedHashMap<>();
 
@@ -31,6 +33,7 @@ final class CommandReader {
     this.fields = fields;
     this.arguments = new ArgumentReader(fields);
     this.inputs = new InputReader(fields);
+    this.caches = new CacheReader(fields, arguments);
     this.outputs = new OutputReader(fields, arguments);
     this.orders = new OrderReader(fields, arguments);
     this.names = new Names(fields.findings(), "command");
@@ -59,13 +62,14 @@ final class CommandReader {
 
   private static DeclaredCommand unreadable(String name, TextOrigin at) {
     DeclaredCommand.Signature nothing =
-        new DeclaredCommand.Signature(Map.of(), new OutputList.Unreadable(), Map.of());
+        new DeclaredCommand.Signature(
+            Map.of(), new OutputList.Unreadable(), Map.of(), Optional.empty());
     return new DeclaredCommand(new CommandName(name), "", nothing, noBody(at), at);
   }
 
   /** Stands for a body that is missing, which is reported: its command has no name. */
   private static DeclaredCommand.Body noBody(TextOrigin at) {
-    return new DeclaredCommand.Body(new CommandName(""), Map.of(), at);
+    return new DeclaredCommand.Body.Single(new CommandName(""), Map.of(), at);
   }
 
   private DeclaredCommand command(String name, TextOrigin at, MappingNode map) {
@@ -73,6 +77,7 @@ final class CommandReader {
     Map<String, Input> parameters = Map.of();
     OutputList promised = new OutputList.AsCommand();
     Map<String, Effect> effects = Map.of();
+    Optional<Cache> cache = Optional.empty();
     DeclaredCommand.Body body = noBody(at);
     for (int i = 0; i < map.size(); i++) {
       LocatedNode value = map.value(i);
@@ -84,16 +89,13 @@ final class CommandReader {
         case "effects" -> effects = orders.effects(value);
         case "shell", "exec" -> body = body(key, value);
         case "actions" -> fields.notYet(map.keyOrigin(i), key);
-        case "cache" -> {
-          fields.bool(value, key);
-          fields.notYet(map.keyOrigin(i), key);
-        }
+        case "cache" -> cache = caches.read(value);
         default -> fields.unknownKey(map, i, KEYS, "a command");
       }
     }
     checkBodies(map);
     DeclaredCommand.Signature signature =
-        new DeclaredCommand.Signature(parameters, promised, effects);
+        new DeclaredCommand.Signature(parameters, promised, effects, cache);
     return new DeclaredCommand(new CommandName(name), description, signature, body, at);
   }
 
@@ -105,7 +107,8 @@ final class CommandReader {
     if (map.isPresent()) {
       parameters = arguments.parameters(map.get());
     }
-    return new DeclaredCommand.Body(new CommandName(command), parameters, Place.startOf(node));
+    return new DeclaredCommand.Body.Single(
+        new CommandName(command), parameters, Place.startOf(node));
   }
 
   private void checkBodies(MappingNode map) {

@@ -22,8 +22,11 @@ final class OrderReader {
   }
 
   Order read(
-      @Nullable LocatedNode after, @Nullable LocatedNode when, @Nullable LocatedNode effects) {
-    if (after == null && when == null && effects == null) {
+      @Nullable LocatedNode after,
+      @Nullable LocatedNode when,
+      @Nullable LocatedNode effects,
+      Optional<Order.ForEach> foreach) {
+    if (after == null && when == null && effects == null && foreach.isEmpty()) {
       return Order.BY_REFERENCES;
     }
     Optional<Argument.Expression> condition =
@@ -31,7 +34,8 @@ final class OrderReader {
     return new Order(
         after == null ? List.of() : after(after),
         condition,
-        effects == null ? Map.of() : effects(effects));
+        effects == null ? Map.of() : effects(effects),
+        foreach);
   }
 
   private List<Order.After> after(LocatedNode node) {

@@ -1,6 +1,7 @@
 package dev.weft.engine.load;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Cache;
 import dev.weft.engine.job.Policy;
 import dev.weft.engine.job.Retry;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class PolicyReader {
   private final ArgumentReader arguments;
   private final DurationReader durations;
   private final RetryReader retries;
+  private final CacheReader caches;
   private Policy defaults = Policy.DEFAULT;
 
   PolicyReader(Fields fields, ArgumentReader arguments) {
@@ -24,6 +26,7 @@ final class PolicyReader {
     this.arguments = arguments;
     this.durations = new DurationReader(fields);
     this.retries = new RetryReader(fields, durations);
+    this.caches = new CacheReader(fields, arguments);
   }
 
   /** Reads what holds for all actions from now on. */
@@ -39,7 +42,8 @@ final class PolicyReader {
         }
       }
       defaults =
-          new Policy(draft.limits(), Policy.OnFailure.STOP, Map.of(), draft.env, Policy.Later.NONE);
+          new Policy(
+              draft.limits(), Policy.Aftermath.DEFAULT, Map.of(), draft.env, Optional.empty());
     }
   }
 
@@ -60,7 +64,8 @@ final class PolicyReader {
     private Map<String, Argument> env = Map.of();
     private Policy.OnFailure onFailure = Policy.OnFailure.STOP;
     private Map<String, Integer> holds = Map.of();
-    private Map<String, Argument> later = Map.of();
+    private Optional<Policy.OnUnknown> onUnknown = Optional.empty();
+    private Optional<Cache> cache = Optional.empty();
     private boolean touched;
 
     /** Reads one field; tells whether the key is one of a policy. */
@@ -73,7 +78,12 @@ final class PolicyReader {
         case "on_error" -> onFailure = onError(value);
         case "holds" -> holds = holds(value);
         case "retry" -> retry = retries.read(value);
-        case "foreach", "max_parallel", "on", "on_unknown", "cache" -> later(map, index);
+        case "on_unknown" -> onUnknown = onUnknown(value);
+        case "cache" -> cache = caches.read(value);
+        case "on" -> {
+          fields.literal(value, key);
+          fields.notYet(map.keyOrigin(index), key);
+        }
         default -> {
           return false;
         }
@@ -87,7 +97,8 @@ final class PolicyReader {
       if (!touched) {
         return defaults;
       }
-      return new Policy(limits(), onFailure, holds, merged(), new Policy.Later(later));
+      return new Policy(
+          limits(), new Policy.Aftermath(onFailure, onUnknown), holds, merged(), cache);
     }
 
     private Policy.Limits limits() {
@@ -103,28 +114,6 @@ final class PolicyReader {
       all.putAll(env);
       return all;
     }
-
-    private void later(MappingNode map, int index) {
-      LocatedNode value = map.value(index);
-      String key = map.key(index);
-      switch (key) {
-        case "max_parallel" -> fields.integer(value, key, 1);
-        case "cache" -> fields.bool(value, key);
-        case "foreach" -> foreach(value);
-        default -> fields.literal(value, key);
-      }
-      if (later.isEmpty()) {
-        later = new LinkedHashMap<>();
-      }
-      later.put(key, arguments.read(value));
-      fields.notYet(map.keyOrigin(index), key);
-    }
-
-    private void foreach(LocatedNode value) {
-      if (value instanceof ScalarNode) {
-        fields.wrongType(value, "foreach", "a list, a map or one reference", "");
-      }
-    }
   }
 
   private Policy.OnFailure onError(LocatedNode node) {
@@ -135,6 +124,24 @@ final class PolicyReader {
           .report(ReadCode.BAD_VALUE, node, "'on_error' takes \"stop\" or \"continue\"");
     }
     return written.equals("continue") ? Policy.OnFailure.CONTINUE : Policy.OnFailure.STOP;
+  }
+
+  private Optional<Policy.OnUnknown> onUnknown(LocatedNode node) {
+    Optional<String> written = fields.literal(node, "on_unknown");
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (written.get()) {
+      case "rerun" -> Optional.of(Policy.OnUnknown.RERUN);
+      case "fail" -> Optional.of(Policy.OnUnknown.FAIL);
+      case "ask" -> Optional.of(Policy.OnUnknown.ASK);
+      default -> {
+        fields
+            .findings()
+            .report(ReadCode.BAD_VALUE, node, "'on_unknown' takes \"rerun\", \"fail\" or \"ask\"");
+        yield Optional.empty();
+      }
+    };
   }
 
   private Map<String, Integer> holds(LocatedNode node) {

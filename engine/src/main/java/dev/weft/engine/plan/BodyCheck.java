@@ -41,7 +41,7 @@ final class BodyCheck {
     names.enterBody(JobNames.types(declared.signature().parameters()));
     Uses uses = new Uses(false);
     NameCheck nameCheck = new NameCheck(names, new EdgeList(0), uses, nameReports);
-    DeclaredCommand.Body body = declared.body();
+    DeclaredCommand.Body.Single body = command.body();
     body.parameters().values().forEach(argument -> nameCheck.check(argument, Place.BODY));
     parameters.check(body.parameters(), command.inner(), Set.of(), body.at());
     if (declared.signature().outputs() instanceof OutputList.Listed listed) {

@@ -8,6 +8,7 @@ import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.job.Output;
+import dev.weft.engine.job.OutputList;
 import dev.weft.expression.eval.TextForm;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -19,17 +20,22 @@ final class BodyCommand implements Command {
   private final CommandDescription description;
   private final KnownCommand inner;
   private final DeclaredCommand declared;
+  private final DeclaredCommand.Body.Single body;
   private final Map<String, Output> outputs;
 
   BodyCommand(
       CommandDescription description,
       KnownCommand inner,
       DeclaredCommand declared,
-      Map<String, Output> outputs) {
+      DeclaredCommand.Body.Single body) {
     this.description = description;
     this.inner = inner;
     this.declared = declared;
-    this.outputs = outputs;
+    this.body = body;
+    this.outputs =
+        declared.signature().outputs() instanceof OutputList.Listed listed
+            ? listed.outputs()
+            : Map.of();
   }
 
   @Override
@@ -42,6 +48,11 @@ final class BodyCommand implements Command {
     return declared;
   }
 
+  /** Returns what its body says. */
+  DeclaredCommand.Body.Single body() {
+    return body;
+  }
+
   /** Returns the command that its body performs. */
   KnownCommand inner() {
     return inner;
@@ -52,10 +63,7 @@ final class BodyCommand implements Command {
     BodyEnvironment environment = new BodyEnvironment(context);
     ParameterValues parameters =
         ParameterValues.of(
-            declared.body().parameters(),
-            inner.command().description(),
-            inner.defaults(),
-            environment);
+            body.parameters(), inner.command().description(), inner.defaults(), environment);
     if (!(parameters instanceof ParameterValues.Ready ready)) {
       return new CommandResult.Failed(new Failure.Rejected(refusal(parameters)));
     }
@@ -71,7 +79,7 @@ final class BodyCommand implements Command {
     }
     return inner
         .command()
-        .run(new BodyContext(context, declared.body(), ready.values(), required, environment));
+        .run(new BodyContext(context, body, ready.values(), required, environment));
   }
 
   private Optional<RequiredOutput> required(

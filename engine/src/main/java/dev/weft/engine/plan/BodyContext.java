@@ -19,14 +19,14 @@ import java.util.Optional;
 /** What the body of a declared command has at hand: an attempt's, with the body's parameters. */
 final class BodyContext implements CommandContext {
   private final CommandContext outer;
-  private final DeclaredCommand.Body body;
+  private final DeclaredCommand.Body.Single body;
   private final Map<String, Value> parameters;
   private final Map<String, RequiredOutput> outputs;
   private final BodyEnvironment bodyEnvironment;
 
   BodyContext(
       CommandContext outer,
-      DeclaredCommand.Body body,
+      DeclaredCommand.Body.Single body,
       Map<String, Value> parameters,
       Map<String, RequiredOutput> outputs,
       BodyEnvironment bodyEnvironment) {

@@ -53,9 +53,12 @@ final class CommandTable {
                   "'" + name + "' is a built-in command")
               .withHint("give yours another name"));
     }
-    Optional<Command> inner = catalogue.find(declared.body().command());
+    if (!(declared.body() instanceof DeclaredCommand.Body.Single single)) {
+      return;
+    }
+    Optional<Command> inner = catalogue.find(single.command());
     if (inner.isEmpty()) {
-      reportUnknown(declared.body().command(), declared.body().at());
+      reportUnknown(single.command(), single.at());
       return;
     }
     Map<String, Output> outputs =
@@ -64,7 +67,7 @@ final class CommandTable {
             : Map.of();
     BodyCommand body =
         new BodyCommand(
-            description(declared, outputs), new KnownCommand(inner.get()), declared, outputs);
+            description(declared, outputs), new KnownCommand(inner.get()), declared, single);
     bodies.add(body);
     known.put(name, new KnownCommand(body));
   }

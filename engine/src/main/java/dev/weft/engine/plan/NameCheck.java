@@ -105,8 +105,7 @@ final class NameCheck implements References.Visitor {
   }
 
   private boolean isRepeatedForEach() {
-    return consumer != NOBODY
-        && names.action(consumer).policy().later().fields().containsKey("foreach");
+    return consumer != NOBODY && names.action(consumer).order().foreach().isPresent();
   }
 
   private TextOrigin here() {

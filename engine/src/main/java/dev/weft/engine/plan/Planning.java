@@ -198,7 +198,7 @@ final class Planning {
   private static PlannedAction planned(
       Action action, @Nullable KnownCommand command, Map<String, PlannedOutput> made) {
     return command == null
-        ? new PlannedAction(action, new UnreadCommand(action), made, Map.of())
-        : new PlannedAction(action, command.command(), made, command.defaults());
+        ? new PlannedAction(action, new UnreadCommand(action), made, Map.of(), Optional.empty())
+        : new PlannedAction(action, command.command(), made, command.defaults(), Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.engine.load;
 
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Cache;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Effect;
 import dev.weft.engine.job.Input;
@@ -41,7 +42,28 @@ final class JobText {
     command.signature().parameters().values().forEach(input -> line("  takes " + input(input)));
     line("  makes " + outputs(command.signature().outputs()));
     line("  touches " + effects(command.signature().effects()));
-    line("  by " + command.body().command() + " " + arguments(command.body().parameters()));
+    command.signature().cache().ifPresent(cache -> line("  cache " + cache(cache)));
+    if (command.body() instanceof DeclaredCommand.Body.Single single) {
+      line("  by " + single.command() + " " + arguments(single.parameters()));
+    } else if (command.body() instanceof DeclaredCommand.Body.Actions body) {
+      line("  by");
+      body.actions().forEach(this::action);
+      line("  end of " + command.name());
+    }
+  }
+
+  private static String cache(Cache cache) {
+    return cache instanceof Cache.Reuse reuse
+        ? reuse.inputs()
+            + " "
+            + reuse.env()
+            + reuse.key().map(key -> " " + argument(key)).orElse("")
+        : "never";
+  }
+
+  private static String repeated(Order.ForEach foreach) {
+    return argument(foreach.over())
+        + (foreach.maxParallel().isPresent() ? " by " + foreach.maxParallel().getAsInt() : "");
   }
 
   private void action(Action action) {
@@ -56,9 +78,12 @@ final class JobText {
     line("  outputs " + outputs(action.outputs()));
     line("  after " + action.order().after().stream().map(Order.After::action).toList());
     action.order().when().ifPresent(when -> line("  when " + argument(when)));
+    action.order().foreach().ifPresent(each -> line("  foreach " + repeated(each)));
     line("  effects " + effects(action.order().effects()));
     line("  limits " + action.policy().limits() + " " + action.policy().onFailure());
     line("  holds " + action.policy().holds() + " env " + arguments(action.policy().env()));
+    action.policy().aftermath().onUnknown().ifPresent(unknown -> line("  on_unknown " + unknown));
+    action.policy().cache().ifPresent(cache -> line("  cache " + cache(cache)));
   }
 
   private static String input(Input input) {

@@ -1,0 +1,87 @@
+package dev.weft.engine.load;
+
+import dev.weft.engine.job.Order;
+import dev.weft.expression.source.TextOrigin;
+import dev.weft.expression.syntax.Expr;
+import dev.weft.expression.syntax.Template;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an action is repeated for. */
+final class ForEachReader {
+  private final Fields fields;
+  private final ArgumentReader arguments;
+
+  ForEachReader(Fields fields, ArgumentReader arguments) {
+    this.fields = fields;
+    this.arguments = arguments;
+  }
+
+  /** Reads {@code foreach} and {@code max_parallel} of an action that has one of them. */
+  Optional<Order.ForEach> read(MappingNode action, List<String> known) {
+    @Nullable LocatedNode over = null;
+    @Nullable TextOrigin at = null;
+    @Nullable TextOrigin bound = null;
+    OptionalInt maxParallel = OptionalInt.empty();
+    for (int i = 0; i < action.size(); i++) {
+      LocatedNode value = action.value(i);
+      switch (known(action.key(i), known)) {
+        case "foreach" -> {
+          over = value;
+          at = action.keyOrigin(i);
+          fields.notYet(at, "foreach");
+        }
+        case "max_parallel" -> {
+          bound = action.keyOrigin(i);
+          Optional<Integer> number = fields.integer(value, "max_parallel", 1);
+          maxParallel = number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
+        }
+        default -> {}
+      }
+    }
+    if (over == null || at == null) {
+      if (bound != null) {
+        fields
+            .findings()
+            .report(
+                ReadCode.MISSING_KEY,
+                bound,
+                "'max_parallel' without 'foreach'",
+                "say what the action is repeated for, or remove it; --slots bounds the whole run");
+      }
+      return Optional.empty();
+    }
+    checkForm(over);
+    return Optional.of(new Order.ForEach(arguments.read(over), maxParallel, at));
+  }
+
+  private static String known(String key, List<String> known) {
+    return known.contains(key) ? key : Fields.meant(key, known).orElse("");
+  }
+
+  private void checkForm(LocatedNode over) {
+    if (over instanceof ScalarNode) {
+      fields.wrongType(over, "foreach", "a list, a map or one reference", "");
+    } else if (over instanceof TextNode text && !isOneExpression(text)) {
+      fields.wrongType(
+          over,
+          "foreach",
+          "a list, a map or one reference",
+          "write a list, or one whole \"${…}\" that gives one, as in \"${split(a.names, ',')}\"");
+    }
+  }
+
+  /** Tells whether a text is one expression, or too broken to say, which is reported elsewhere. */
+  private static boolean isOneExpression(TextNode text) {
+    Template template = Template.parse(text.text(), text, d -> {});
+    for (Template.Part part : template.parts()) {
+      if (part instanceof Template.Part.Embedded embedded
+          && embedded.expr() instanceof Expr.Broken) {
+        return true;
+      }
+    }
+    return template.whole().isPresent();
+  }
+}
