@@ -3,6 +3,8 @@ package dev.weft.actions.shell;
 import dev.weft.actions.shell.OutputCollector.BadOutputException;
 import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
+import dev.weft.engine.command.ContentHash;
+import dev.weft.engine.command.UnfitFileException;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,13 +65,12 @@ final class MadeFiles {
       throw new BadOutputException(
           name, "is " + shown(found) + ", not a " + (directory ? "directory" : "file"));
     }
-    ContentHash hash = new ContentHash(name);
-    if (directory) {
-      hash.addTree(real);
-    } else {
-      hash.addFile(real);
+    try {
+      ContentHash content = directory ? ContentHash.ofFolder(real) : ContentHash.ofFile(real);
+      return new Value.Artifact(real.toString(), content.sha256(), content.size(), directory);
+    } catch (UnfitFileException e) {
+      throw new BadOutputException(name, String.valueOf(e.getMessage()));
     }
-    return new Value.Artifact(real.toString(), hash.hex(), hash.size(), directory);
   }
 
   private Path inside(String name, Path place) throws IOException, BadOutputException {

@@ -28,10 +28,23 @@ final class Directions {
     allowed.put(engine + "run", List.of(all, engine + "job", engine + "plan", engine + "run"));
     allowed.put(
         engine + "store",
-        List.of(all, engine + "job", engine + "plan", engine + "run", engine + "store"));
+        List.of(
+            all,
+            engine + "job",
+            engine + "command",
+            engine + "plan",
+            engine + "run",
+            engine + "store"));
     allowed.put(
         engine + "reuse",
-        List.of(all, engine + "job", engine + "plan", engine + "run", engine + "reuse"));
+        List.of(
+            all,
+            engine + "job",
+            engine + "command",
+            engine + "plan",
+            engine + "run",
+            engine + "store",
+            engine + "reuse"));
     allowed.put("dev.weft.engine", List.of(all, "dev.weft.engine"));
     allowed.put(
         "dev.weft.actions",

@@ -1,0 +1,31 @@
+package dev.weft.engine.reuse;
+
+import dev.weft.expression.eval.Environment;
+import dev.weft.expression.eval.Value;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reuses nothing and keeps nothing. */
+final class NoReuse implements Reuse {
+  @Override
+  public boolean concerns(int action) {
+    return false;
+  }
+
+  @Override
+  public ReuseDecision before(int action, Environment references, Path folder) {
+    return new ReuseDecision.Off("nothing is reused in this run");
+  }
+
+  @Override
+  public Optional<String> after(
+      ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> finish() {
+    return Optional.empty();
+  }
+}

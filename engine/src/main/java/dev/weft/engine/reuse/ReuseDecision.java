@@ -1,0 +1,54 @@
+package dev.weft.engine.reuse;
+
+import dev.weft.engine.run.RunId;
+import dev.weft.expression.eval.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether an action must run. */
+public sealed interface ReuseDecision {
+  /** Returns one clause that says why, for listings. */
+  String reason();
+
+  /**
+   * It need not: the same was made before.
+   *
+   * @param outputs values by name; files and folders are copies that belong to this run
+   * @param from the run that made them
+   */
+  record Hit(Map<String, Value> outputs, RunId from) implements ReuseDecision {
+    public Hit {
+      outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    @Override
+    public String reason() {
+      return "nothing it depends on changed since run " + from;
+    }
+  }
+
+  /**
+   * It must: nothing that fits is kept.
+   *
+   * @param fingerprint to keep the result under
+   * @param differences to what the action last depended on; none where nothing is known of that
+   * @param warning what went wrong, where that is the reason
+   */
+  record Miss(
+      int action,
+      Fingerprint fingerprint,
+      String reason,
+      List<Difference> differences,
+      Optional<String> warning)
+      implements ReuseDecision {
+    public Miss {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** It must, and what it makes is not kept: that is not declared, or would not be sound. */
+  record Off(String reason) implements ReuseDecision {}
+}

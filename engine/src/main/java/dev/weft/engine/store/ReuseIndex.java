@@ -1,0 +1,32 @@
+package dev.weft.engine.store;
+
+import dev.weft.engine.job.ActionName;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Remembers what actions made, by the fingerprint of all that it was made of. Losing all of it
+ * loses time and nothing else. Safe for use by several threads.
+ */
+public interface ReuseIndex {
+  /** Finds what was made of exactly this. */
+  Optional<KeptResult> find(String fingerprint) throws IOException;
+
+  /** Finds what was last made by an action of a job. */
+  Optional<KeptResult> latest(String job, ActionName action) throws IOException;
+
+  /** Remembers a result, in the place of one with the same fingerprint. */
+  void remember(KeptResult result) throws IOException;
+
+  /** Remembers that results were used. */
+  void used(Collection<String> fingerprints, Instant at) throws IOException;
+
+  /** Returns all results. */
+  List<KeptResult> all() throws IOException;
+
+  /** Forgets results. */
+  void forget(Collection<String> fingerprints) throws IOException;
+}
