@@ -6,10 +6,12 @@ import dev.weft.engine.execute.RunFolder;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.Surroundings;
 import dev.weft.engine.execute.ThreadedSurroundings;
+import dev.weft.engine.load.JobReader;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Processes;
+import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,8 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Runs plans. Stateless beyond what it is made of; several runs may go on at once, in one process
- * or in several, also in one state folder.
+ * Runs plans. Stateless beyond what it is made of; several runs may go on at once, also in one
+ * state folder, and in several processes as far as the store allows it.
  */
 public final class Engine {
   private final RunStore store;
@@ -45,14 +47,28 @@ public final class Engine {
   /**
    * Makes a run of a plan, with a number and a folder of its own, that waits to be performed.
    *
-   * @throws IOException when the state folder cannot be written to
+   * @throws IOException when the state folder or the store cannot be written to
    */
   public ActiveRun prepare(Plan plan, RunOptions options, RunListener listener) throws IOException {
     RunFolder folder = RunFolder.create(options.stateFolder());
     AttemptTools tools = new AttemptTools(processes(options.grace()), surroundings, environment);
     Execution.Ports ports = new Execution.Ports(store, listener, tools);
+    store.begin(folder.facts().run(), definition(plan, options));
     Execution execution = new Execution(plan, folder, options.slots(), options.onFailure(), ports);
     return new PreparedRun(plan, folder, execution);
+  }
+
+  /** Returns what is stored of what a run is to do. */
+  private static RunDefinition definition(Plan plan, RunOptions options) {
+    String version = Engine.class.getPackage().getImplementationVersion();
+    var settings =
+        new RunDefinition.Settings(options.slots(), options.onFailure(), Map.of(), options.grace());
+    return new RunDefinition(
+        plan.job().header().name(),
+        JobReader.textsOf(plan.job()),
+        plan.inputs(),
+        settings,
+        version == null ? "unknown" : version);
   }
 
   /** Returns what starts children; where nothing can, each attempt that needs one is told why. */

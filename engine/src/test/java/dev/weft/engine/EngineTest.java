@@ -11,8 +11,8 @@ import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.ActionOutcome;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
-import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunOutcome;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.testing.FaultStore;
@@ -71,9 +71,9 @@ class EngineTest {
   @Test
   void theStoredEventsGiveTheStateAgain() throws IOException {
     RunReport report = bench.run(CHAIN);
-    List<RunEvent> events = bench.store.events(report.identity().run());
-    assertEquals(6, events.size());
-    RunState again = RunState.replay(2, events);
+    List<Entry> entries = bench.store.events(report.identity().run());
+    assertEquals(6, entries.size());
+    RunState again = RunState.replay(2, entries.stream().map(Entry::event).toList());
     assertEquals(Map.of("url", TestBench.text("ship.url")), again.outputsOf(1));
     assertTrue(again.progress().finished().isPresent());
   }
@@ -255,7 +255,7 @@ class EngineTest {
 
   @Test
   void theListenerSeesEveryEventOnceAndInOrder() throws IOException {
-    List<RunEvent> seen = new ArrayList<>();
+    List<Entry> seen = new ArrayList<>();
     Plan plan = bench.plan(CHAIN);
     ActiveRun run = bench.engine().prepare(plan, RunOptions.of(bench.state, 1), seen::addAll);
     RunReport report = run.perform();

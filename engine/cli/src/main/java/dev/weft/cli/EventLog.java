@@ -2,7 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.store.EventWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,13 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Every event of a run, in the form that stores keep, on a line of its own as it happens. */
+/**
+ * Every event of a run, in the form that stores keep but with names, on a line of its own as it
+ * happens.
+ */
 final class EventLog implements RunListener, AutoCloseable {
   private final EventWriter writer;
   private final Optional<PrintStream> to;
 
   private EventLog(Plan plan, Optional<PrintStream> to) {
-    this.writer = new EventWriter(action -> plan.action(action).name());
+    this.writer = EventWriter.named((in, action) -> plan.action(action).name());
     this.to = to;
   }
 
@@ -36,12 +39,12 @@ final class EventLog implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void happened(List<RunEvent> events) {
+  public void happened(List<Entry> entries) {
     if (to.isEmpty()) {
       return;
     }
-    for (RunEvent event : events) {
-      to.get().println(writer.write(event));
+    for (Entry entry : entries) {
+      to.get().println(writer.write(entry));
     }
     to.get().flush();
   }

@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.Entry;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +34,9 @@ final class LiveProgress implements Progress {
   }
 
   @Override
-  public synchronized void happened(List<RunEvent> events) {
-    for (RunEvent event : events) {
-      tally.line(event).ifPresent(line -> finished.append(line).append('\n'));
+  public synchronized void happened(List<Entry> entries) {
+    for (Entry entry : entries) {
+      tally.line(entry.event()).ifPresent(line -> finished.append(line).append('\n'));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.Entry;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -16,10 +16,10 @@ final class PlainProgress implements Progress {
   }
 
   @Override
-  public synchronized void happened(List<RunEvent> events) {
+  public synchronized void happened(List<Entry> entries) {
     StringBuilder lines = new StringBuilder();
-    for (RunEvent event : events) {
-      tally.line(event).ifPresent(line -> lines.append(line).append('\n'));
+    for (Entry entry : entries) {
+      tally.line(entry.event()).ifPresent(line -> lines.append(line).append('\n'));
     }
     if (lines.length() > 0) {
       to.print(lines);

@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.engine.execute.RunListener;
-import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.Entry;
 import java.util.List;
 
 /** Shows how a run gets on. */
@@ -10,7 +10,7 @@ interface Progress extends RunListener, AutoCloseable {
   Progress NONE =
       new Progress() {
         @Override
-        public void happened(List<RunEvent> events) {}
+        public void happened(List<Entry> entries) {}
 
         @Override
         public void say(String line) {}

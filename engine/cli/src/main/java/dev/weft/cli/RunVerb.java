@@ -74,9 +74,9 @@ final class RunVerb implements Verb {
     try (EventLog log = EventLog.to(arguments.value("events"), plan, streams.folder());
         Progress progress = progress(plan, arguments, streams)) {
       RunListener listener =
-          events -> {
-            log.happened(events);
-            progress.happened(events);
+          entries -> {
+            log.happened(entries);
+            progress.happened(entries);
           };
       ActiveRun run = engine.prepare(plan, options, listener);
       streams.around().interrupts().onInterrupt(new Cancelling(run, progress));

@@ -1,17 +1,17 @@
 package dev.weft.engine.execute;
 
-import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.Entry;
 import java.util.List;
 
 /** Watches a run, for instance to show its progress. */
 @FunctionalInterface
 public interface RunListener {
   /** Nobody watches. */
-  RunListener NONE = events -> {};
+  RunListener NONE = entries -> {};
 
   /**
    * Takes events in order, each once, after they were stored. Called on the deciding thread, which
    * waits for the return; must not throw.
    */
-  void happened(List<RunEvent> events);
+  void happened(List<Entry> entries);
 }

@@ -1,7 +1,9 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ final class RunLog {
   private final RunId run;
   private final RunStore store;
   private final RunListener listener;
-  private List<RunEvent> batch = new ArrayList<>();
+  private List<Entry> batch = new ArrayList<>();
 
   RunLog(RunId run, RunStore store, RunListener listener) {
     this.run = run;
@@ -22,7 +24,7 @@ final class RunLog {
   }
 
   void add(RunEvent event) {
-    batch.add(event);
+    batch.add(new Entry(RunPath.ROOT, event));
   }
 
   int waiting() {
@@ -32,10 +34,10 @@ final class RunLog {
   /** Stores and shows what was added since the last time. */
   void flush() throws IOException {
     if (!batch.isEmpty()) {
-      List<RunEvent> events = Collections.unmodifiableList(batch);
+      List<Entry> entries = Collections.unmodifiableList(batch);
       batch = new ArrayList<>();
-      store.append(run, events);
-      listener.happened(events);
+      store.append(run, entries);
+      listener.happened(entries);
     }
   }
 }

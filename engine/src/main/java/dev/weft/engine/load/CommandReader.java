@@ -47,6 +47,12 @@ final class CommandReader {
     }
   }
 
+  /** Reads the command that a file declares, which has the name of the file. */
+  void readFile(String path, LocatedNode root) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    read(name.substring(0, name.lastIndexOf('.')), Place.startOf(root), root);
+  }
+
   /** Reads one command. What is wrong in it, or in its name, does not keep it from being known. */
   void read(String name, TextOrigin at, LocatedNode node) {
     names.accept(name, at);

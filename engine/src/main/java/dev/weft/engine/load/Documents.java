@@ -1,5 +1,6 @@
 package dev.weft.engine.load;
 
+import dev.weft.engine.job.JobTexts.Format;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
@@ -73,17 +74,23 @@ final class Documents {
 
   /** Returns the tree of a decoded text. */
   static Optional<LocatedNode> parse(SourceText source, ReadLimits limits, Findings findings) {
-    return isYaml(source)
+    return parse(source, format(source), limits, findings);
+  }
+
+  /** Returns the tree of a decoded text of which it is known what it is written in. */
+  static Optional<LocatedNode> parse(
+      SourceText source, Format format, ReadLimits limits, Findings findings) {
+    return format == Format.YAML
         ? YamlReader.read(source, limits, findings)
         : JsonReader.read(source, limits, findings);
   }
 
-  private static boolean isYaml(SourceText source) {
+  /** Returns what a text is taken to be written in. */
+  static Format format(SourceText source) {
     String name = source.name().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".json")) {
-      return false;
-    }
-    return hasYamlEnding(name) || !beginsWithBrace(source.text());
+    boolean yaml =
+        !name.endsWith(".json") && (hasYamlEnding(name) || !beginsWithBrace(source.text()));
+    return yaml ? Format.YAML : Format.JSON;
   }
 
   /** Tells whether a file holds YAML. */

@@ -86,11 +86,7 @@ public final class JobFiles {
 
   private void command(Path file, SourceText source) {
     Optional<LocatedNode> root = Documents.parse(source, limits, findings);
-    if (root.isPresent()) {
-      String name = nameOf(file);
-      commands.read(
-          name.substring(0, name.lastIndexOf('.')), Place.startOf(root.get()), root.get());
-    }
+    root.ifPresent(tree -> commands.readFile(file.toString(), tree));
   }
 
   private static String nameOf(Path file) {

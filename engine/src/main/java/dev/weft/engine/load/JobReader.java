@@ -1,12 +1,16 @@
 package dev.weft.engine.load;
 
+import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobTexts;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.source.SourceText;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads a job from a text. */
+/** Reads a job from texts. */
 public final class JobReader {
   private JobReader() {}
 
@@ -27,5 +31,45 @@ public final class JobReader {
                     new DocumentReader(limits, fields, new CommandReader(fields))
                         .read(root, folder));
     return new Checked<>(job, findings.all());
+  }
+
+  /** Reads a job again from the texts that it was read from before. */
+  public static Checked<Job> read(JobTexts texts, ReadLimits limits) {
+    Findings findings = new Findings();
+    Fields fields = new Fields(findings);
+    CommandReader commands = new CommandReader(fields);
+    for (JobTexts.Text each : texts.commands()) {
+      parse(each, limits, findings).ifPresent(root -> commands.readFile(each.name(), root));
+    }
+    Optional<Job> job =
+        parse(texts.job(), limits, findings)
+            .flatMap(
+                root ->
+                    new DocumentReader(limits, fields, commands)
+                        .read(root, Path.of(texts.folder())));
+    return new Checked<>(job, findings.all());
+  }
+
+  private static Optional<LocatedNode> parse(
+      JobTexts.Text text, ReadLimits limits, Findings findings) {
+    SourceText source = new SourceText(text.name(), text.text());
+    return Documents.parse(source, text.format(), limits, findings);
+  }
+
+  /** Returns the texts that a job was read from, which must have been without errors. */
+  public static JobTexts textsOf(Job job) {
+    SourceText main = job.header().origin().whole().source();
+    List<JobTexts.Text> commands = new ArrayList<>();
+    for (DeclaredCommand each : job.commands().values()) {
+      SourceText source = each.origin().whole().source();
+      if (source != main) {
+        commands.add(text(source));
+      }
+    }
+    return new JobTexts(text(main), job.header().folder(), commands);
+  }
+
+  private static JobTexts.Text text(SourceText source) {
+    return new JobTexts.Text(source.name(), Documents.format(source), source.text());
   }
 }

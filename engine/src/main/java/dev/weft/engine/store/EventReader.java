@@ -2,9 +2,11 @@ package dev.weft.engine.store;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.SkipReason;
 import dev.weft.expression.eval.Value;
 import java.time.DateTimeException;
@@ -12,39 +14,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads what an {@link EventWriter} wrote. */
+/** Reads what an {@link EventWriter} wrote that gives actions by their index. */
 public final class EventReader {
   private final JsonFactory factory = new JsonFactory();
-  private final Function<ActionName, OptionalInt> indices;
-
-  /**
-   * Makes a reader.
-   *
-   * @param indices the index of an action by its name
-   */
-  public EventReader(Function<ActionName, OptionalInt> indices) {
-    this.indices = indices;
-  }
 
   /**
    * Reads one line.
    *
-   * @throws EventFormatException when it is not an event of the plan that the names are of
+   * @throws EventFormatException when it is not an event
    */
-  public RunEvent read(String line) throws EventFormatException {
+  public Entry read(String line) throws EventFormatException {
     try (JsonParser json = factory.createParser(ObjectReadContext.empty(), line)) {
       if (json.nextToken() == null) {
         throw new EventFormatException("an empty line is no event");
       }
       if (StoredValues.read(json) instanceof Value.Entries entries) {
-        return event(new StoredFields(entries.values()));
+        if (json.nextToken() != null) {
+          throw new EventFormatException("more than one event");
+        }
+        StoredFields fields = new StoredFields(entries.values());
+        RunPath in = fields.has("in") ? RunPath.parse(fields.text("in")) : RunPath.ROOT;
+        return new Entry(in, event(fields));
       }
       throw new EventFormatException("not an object");
     } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
@@ -52,19 +47,16 @@ public final class EventReader {
     }
   }
 
-  private RunEvent event(StoredFields fields) throws EventFormatException {
+  private static RunEvent event(StoredFields fields) throws EventFormatException {
     Instant at = Instant.parse(fields.text("at"));
     String kind = fields.text("event");
     return switch (kind) {
       case "run_started" -> new RunEvent.RunStarted(at, new RunId(fields.text("run")));
       case "attempt_started" ->
-          new RunEvent.AttemptStarted(at, action(fields), (int) fields.number("attempt"));
+          new RunEvent.AttemptStarted(at, action(fields), fields.index("attempt"));
       case "attempt_succeeded" ->
           new RunEvent.AttemptSucceeded(
-              at,
-              action(fields),
-              (int) fields.number("attempt"),
-              fields.object("outputs").restored());
+              at, action(fields), fields.index("attempt"), fields.object("outputs").restored());
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));
       case "action_failed" ->
@@ -80,21 +72,15 @@ public final class EventReader {
     };
   }
 
-  private RunEvent attemptFailed(Instant at, StoredFields fields) throws EventFormatException {
+  private static RunEvent attemptFailed(Instant at, StoredFields fields)
+      throws EventFormatException {
     Optional<Duration> again = fields.optionalNumber("again").map(Duration::ofMillis);
     return new RunEvent.AttemptFailed(
-        at,
-        action(fields),
-        (int) fields.number("attempt"),
-        failure(fields.object("failure")),
-        again);
+        at, action(fields), fields.index("attempt"), failure(fields.object("failure")), again);
   }
 
-  private int action(StoredFields fields) throws EventFormatException {
-    String name = fields.text("action");
-    return indices
-        .apply(new ActionName(name))
-        .orElseThrow(() -> new EventFormatException("unknown action '" + name + "'"));
+  private static int action(StoredFields fields) throws EventFormatException {
+    return fields.index("action");
   }
 
   private static Duration limit(StoredFields fields) throws EventFormatException {

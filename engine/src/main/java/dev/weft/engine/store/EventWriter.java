@@ -2,22 +2,27 @@ package dev.weft.engine.store;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.SkipReason;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes events as JSON, one object on a line each. Every object has {@code event}, which says the
- * kind, and {@code at} in UTC with milliseconds; what else it has is told by the kind:
+ * kind, and {@code at} in UTC with milliseconds. What happened in a run inside of the run has
+ * {@code in}, which gives the attempt that it is: {@code 3.1/0.2} is attempt 2 at action 0 of the
+ * run that attempt 1 at action 3 is. What else there is is told by the kind:
  *
  * <pre>
  * run_started        run
@@ -32,38 +37,71 @@ import tools.jackson.core.json.JsonFactory;
  * run_finished       outcome                         (succeeded, failed or cancelled)
  * </pre>
  *
- * An action is given by its name. {@code failure} and {@code reason} are objects with a {@code
- * kind}, a {@code text} for people, and what the kind needs: {@code code limit output problem
- * message} or {@code action}. Readers must ignore fields they do not know.
+ * An action is given by its index in its plan, so that no plan is needed to read what is stored, or
+ * by its name, for people and other programs; likewise in {@code in}. {@code failure} and {@code
+ * reason} are objects with a {@code kind}, a {@code text} for people, and what the kind needs:
+ * {@code code limit output problem message} or {@code action}, always a name there. Readers must
+ * ignore fields they do not know.
+ *
+ * <p>Of use to one thread at a time.
  */
 public final class EventWriter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private final JsonFactory factory = new JsonFactory();
-  private final IntFunction<ActionName> names;
+  private final JsonFactory factory = JsonFactory.builder().rootValueSeparator("\n").build();
+  private final @Nullable Names names;
+  private RunPath in = RunPath.ROOT;
 
-  /**
-   * Makes a writer.
-   *
-   * @param names the name of an action by its index
-   */
-  public EventWriter(IntFunction<ActionName> names) {
+  /** Knows what actions are called. */
+  @FunctionalInterface
+  public interface Names {
+    /** Returns the name of an action of a run, which may be inside of the one that is written. */
+    ActionName name(RunPath in, int action);
+  }
+
+  private EventWriter(@Nullable Names names) {
     this.names = names;
   }
 
-  /** Returns an event as one line, without its end. */
-  public String write(RunEvent event) {
+  /** Makes a writer that gives actions by their index: what stores keep. */
+  public static EventWriter indexed() {
+    return new EventWriter(null);
+  }
+
+  /** Makes a writer that gives actions by their name. */
+  public static EventWriter named(Names names) {
+    return new EventWriter(names);
+  }
+
+  /** Returns an entry as one line, without its end. */
+  public String write(Entry entry) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), line)) {
-      json.writeStartObject();
-      if (!writeAttempt(json, event)) {
-        writeOther(json, event);
-      }
-      json.writeEndObject();
+      write(json, entry);
     }
     return line.toString();
+  }
+
+  /** Returns entries as a line each, without the end of the last. */
+  public String write(List<Entry> entries) {
+    StringWriter lines = new StringWriter(entries.size() * 100);
+    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), lines)) {
+      for (Entry entry : entries) {
+        write(json, entry);
+      }
+    }
+    return lines.toString();
+  }
+
+  private void write(JsonGenerator json, Entry entry) {
+    in = entry.in();
+    json.writeStartObject();
+    if (!writeAttempt(json, entry.event())) {
+      writeOther(json, entry.event());
+    }
+    json.writeEndObject();
   }
 
   private boolean writeAttempt(JsonGenerator json, RunEvent event) {
@@ -110,9 +148,26 @@ public final class EventWriter {
     }
   }
 
-  private static void head(JsonGenerator json, String kind, Instant at) {
+  private void head(JsonGenerator json, String kind, Instant at) {
     json.writeStringProperty("event", kind);
     json.writeStringProperty("at", TIME.format(at));
+    if (!in.isRoot()) {
+      json.writeStringProperty("in", place());
+    }
+  }
+
+  private String place() {
+    if (names == null) {
+      return in.toString();
+    }
+    StringBuilder text = new StringBuilder();
+    for (int depth = 0; depth < in.depth(); depth++) {
+      text.append(depth == 0 ? "" : "/")
+          .append(names.name(in.until(depth), in.action(depth)).value())
+          .append('.')
+          .append(in.attempt(depth));
+    }
+    return text.toString();
   }
 
   private void attempt(JsonGenerator json, String kind, Instant at, int action, int attempt) {
@@ -122,7 +177,11 @@ public final class EventWriter {
   }
 
   private void action(JsonGenerator json, int action) {
-    json.writeStringProperty("action", names.apply(action).value());
+    if (names == null) {
+      json.writeNumberProperty("action", action);
+    } else {
+      json.writeStringProperty("action", names.name(in, action).value());
+    }
   }
 
   private static void failure(JsonGenerator json, Failure failure) {

@@ -1,24 +1,57 @@
 package dev.weft.engine.store;
 
-import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Remembers the events of runs. A run is written by one thread at a time; reading is allowed to
- * every thread. Closed by whoever opened it.
+ * Remembers runs: what was to be done and what happened. A run is written by one thread at a time;
+ * reading is allowed to every thread. What is written is there, when the method returns, for as
+ * long as the store promises at all; on a failure nothing of it is. Closed by whoever opened it.
  */
 public interface RunStore {
   /**
-   * Remembers events behind those that are known of the run: all of them or, on a failure, none.
-   * When this returns they outlast the process, as far as the store promises that at all.
+   * Makes a run known.
+   *
+   * @throws IllegalStateException when it is known
    */
-  void append(RunId run, List<RunEvent> events) throws IOException;
+  void begin(RunId run, RunDefinition definition) throws IOException;
 
-  /** Returns all events of a run in the order of their appending; none for an unknown run. */
-  List<RunEvent> events(RunId run) throws IOException;
+  /**
+   * Remembers events behind those that are known of the run: all of them or none.
+   *
+   * @throws IllegalStateException when the run is not known
+   */
+  void append(RunId run, List<Entry> entries) throws IOException;
 
-  /** Returns the runs of which events are known, in the order of their first event. */
+  /**
+   * Returns all events of a run in the order of their appending; none for an unknown run.
+   *
+   * @throws PoisonedRunException when they cannot be read
+   */
+  List<Entry> events(RunId run) throws IOException;
+
+  /**
+   * Returns what is done in a run; nothing for an unknown run.
+   *
+   * @throws PoisonedRunException when it cannot be read
+   */
+  Optional<RunDefinition> definition(RunId run) throws IOException;
+
+  /** Returns the runs that are known, in the order in which they became known. */
   List<RunId> runs() throws IOException;
+
+  /** Returns how long the actions of a job took so far; recent times weigh more. */
+  Map<ActionName, Duration> durations(String job) throws IOException;
+
+  /**
+   * Remembers how long actions of a job took. Of each that took some time before, the mean of old
+   * and new is kept.
+   */
+  void remember(String job, Map<ActionName, Duration> durations) throws IOException;
 }

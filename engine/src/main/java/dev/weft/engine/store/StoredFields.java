@@ -30,6 +30,19 @@ final class StoredFields {
         : Optional.empty();
   }
 
+  /** Returns a number that counts something and is not negative. */
+  int index(String name) throws EventFormatException {
+    long number = number(name);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw wrong(name, "an index");
+    }
+    return (int) number;
+  }
+
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
   boolean truth(String name) throws EventFormatException {
     if (fields.get(name) instanceof Value.Bool truth) {
       return truth.value();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobTexts;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.diagnostic.Diagnostic;
 import java.io.ByteArrayInputStream;
@@ -36,6 +37,28 @@ final class JobFilesTest {
     Job read = JobFiles.read(job, ReadLimits.DEFAULT).value().orElseThrow();
     assertEquals(Set.of("build", "test"), read.commands().keySet());
     assertEquals(folder.toString(), read.header().folder());
+  }
+
+  @Test
+  void aJobIsReadAgainFromItsTextsWhenItsFilesAreGone() throws IOException {
+    Path job = write("job", "job_name: x\nactions: [{command: test}, {command: build}]\n");
+    Path first = write("commands/build.json", COMMAND);
+    Path second = write("commands/test.yaml", "exec: { argv: [test] }\n");
+    Job read = JobFiles.read(job, ReadLimits.DEFAULT).value().orElseThrow();
+    JobTexts texts = JobReader.textsOf(read);
+    for (Path each : List.of(job, first, second)) {
+      Files.delete(each);
+    }
+    Checked<Job> again = JobReader.read(texts, ReadLimits.DEFAULT);
+    assertEquals(List.of(), again.diagnostics());
+    assertEquals(shown(read), shown(again.value().orElseThrow()));
+    assertEquals(texts, JobReader.textsOf(again.value().orElseThrow()));
+    assertEquals(JobTexts.Format.YAML, texts.job().format());
+    assertEquals(2, texts.commands().size());
+  }
+
+  private static String shown(Job job) {
+    return job.toString().replaceAll("SourceText@\\w+", "SourceText");
   }
 
   @Test

@@ -2,9 +2,11 @@ package dev.weft.engine.store;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.SkipReason;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
@@ -42,6 +44,23 @@ public final class SampleEvents {
       events.add(new RunEvent.RunFinished(AT, outcome));
     }
     return events;
+  }
+
+  /** Returns them as entries, in the run itself and in runs inside of it. */
+  public static List<Entry> entries() {
+    List<RunPath> paths =
+        List.of(
+            RunPath.ROOT, RunPath.ROOT.within(3, 1), RunPath.ROOT.within(0, 12).within(70_000, 2));
+    List<Entry> entries = new ArrayList<>();
+    for (RunEvent event : all()) {
+      entries.add(new Entry(paths.get(entries.size() % paths.size()), event));
+    }
+    return entries;
+  }
+
+  /** Returns some of the entries. */
+  public static List<Entry> entries(int from, int to) {
+    return entries().subList(from, to);
   }
 
   private static List<Value> values() {
