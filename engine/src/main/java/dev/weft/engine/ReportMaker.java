@@ -11,6 +11,7 @@ import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.Attempt;
+import dev.weft.engine.run.JobEnvironment;
 import dev.weft.engine.run.RunEnvironment;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunProgress;
@@ -100,7 +101,8 @@ final class ReportMaker {
   }
 
   private RunReport.JobOutputs outputs() {
-    RunEnvironment references = new RunEnvironment(plan, folder.facts(), state, Standing.WELL);
+    JobEnvironment outside = new JobEnvironment(plan, folder.facts());
+    RunEnvironment references = new RunEnvironment(plan, state, Standing.WELL, outside);
     ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
     Map<String, Value> values = new LinkedHashMap<>();
     Map<String, String> missing = new LinkedHashMap<>();

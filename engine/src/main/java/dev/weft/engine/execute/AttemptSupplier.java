@@ -15,6 +15,7 @@ import dev.weft.engine.run.RunEnvironment;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.run.Standing;
 import dev.weft.expression.check.Type;
+import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Fit;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
@@ -23,18 +24,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what an attempt is given: parameters, outputs to make, environment. */
 final class AttemptSupplier {
   private final Plan plan;
   private final RunState state;
+  private final IntFunction<Environment> outside;
   private final RunFolder folder;
   private final AttemptTools tools;
 
-  AttemptSupplier(Plan plan, RunState state, RunFolder folder, AttemptTools tools) {
+  AttemptSupplier(
+      Plan plan,
+      RunState state,
+      IntFunction<Environment> outside,
+      RunFolder folder,
+      AttemptTools tools) {
     this.plan = plan;
     this.state = state;
+    this.outside = outside;
     this.folder = folder;
     this.tools = tools;
   }
@@ -46,7 +55,8 @@ final class AttemptSupplier {
    */
   CommandContext supply(int action, int attempt) throws MissingValueException {
     PlannedAction planned = plan.action(action);
-    RunEnvironment references = new RunEnvironment(plan, folder.facts(), state, Standing.WELL);
+    RunEnvironment references =
+        new RunEnvironment(plan, state, Standing.WELL, outside.apply(action));
     ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
     AttemptFolder files =
         new AttemptFolder(plan.job().header().folder(), folder, planned.name(), attempt);

@@ -1,13 +1,16 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.run.JobEnvironment;
 import dev.weft.engine.run.PlanRules;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.run.Scheduler;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 
 /** One plan being carried out once, in one folder. */
 public final class Execution {
@@ -25,9 +28,12 @@ public final class Execution {
     AttemptTools tools = ports.tools();
     this.folder = folder;
     this.clock = tools.surroundings().clock();
-    this.scheduler = new Scheduler(new PlanRules(plan, folder.facts()), slots, mode);
+    JobEnvironment outside = new JobEnvironment(plan, folder.facts());
+    PlanRules rules = new PlanRules(plan, action -> outside);
+    this.scheduler = new Scheduler(rules, new Capacity(slots, Map.of()), mode);
     this.inbox = new Inbox(tools.surroundings());
-    AttemptSupplier supplier = new AttemptSupplier(plan, scheduler.state(), folder, tools);
+    AttemptSupplier supplier =
+        new AttemptSupplier(plan, scheduler.state(), action -> outside, folder, tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier);
     this.loop =
         new RunLoop(

@@ -9,20 +9,27 @@ import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
+import dev.weft.expression.eval.Environment;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The rules that a plan says. */
 public final class PlanRules implements RunRules {
   private final Plan plan;
-  private final RunFacts facts;
+  private final IntFunction<Environment> outside;
   private final Condition[] conditions;
   private final BitSet immediate = new BitSet();
 
-  public PlanRules(Plan plan, RunFacts facts) {
+  /**
+   * Makes the rules of a plan.
+   *
+   * @param outside what references of an action that are to no action of the plan are worth
+   */
+  public PlanRules(Plan plan, IntFunction<Environment> outside) {
     this.plan = plan;
-    this.facts = facts;
+    this.outside = outside;
     this.conditions = new Condition[plan.size()];
     for (int index = 0; index < conditions.length; index++) {
       PlannedAction planned = plan.action(index);
@@ -58,7 +65,7 @@ public final class PlanRules implements RunRules {
   @Override
   public ArgumentValue evaluateCondition(int action, Standing standing, RunState state) {
     Argument written = plan.action(action).action().order().when().orElseThrow();
-    return new ArgumentEvaluator(new RunEnvironment(plan, facts, state, standing))
+    return new ArgumentEvaluator(new RunEnvironment(plan, state, standing, outside.apply(action)))
         .evaluate(written);
   }
 

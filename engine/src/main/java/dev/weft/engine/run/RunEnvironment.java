@@ -1,51 +1,49 @@
 package dev.weft.engine.run;
 
 import dev.weft.engine.job.ActionName;
-import dev.weft.engine.job.Argument;
-import dev.weft.engine.job.Job;
-import dev.weft.engine.plan.ArgumentEvaluator;
-import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Plan;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.syntax.Expr;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What references are worth while a run goes on. It looks at actions that ended only, and what is
- * known of those does not change; so it may be used by other threads than the one that decides,
- * once the ends were handed over to them.
+ * What references to actions are worth while a run goes on, and status functions; all else is asked
+ * outside. It looks at actions that ended only, and what is known of those does not change; so it
+ * may be used by other threads than the one that decides, once the ends were handed over to them.
  */
 public final class RunEnvironment implements Environment {
   private final Plan plan;
-  private final RunFacts facts;
   private final RunState state;
   private final Standing standing;
+  private final Environment outside;
 
-  /** Makes the environment of an action, or of the job's own outputs. */
-  public RunEnvironment(Plan plan, RunFacts facts, RunState state, Standing standing) {
+  /**
+   * Makes the environment of an action, or of the job's own outputs.
+   *
+   * @param outside what references to no action of the plan are worth
+   */
+  public RunEnvironment(Plan plan, RunState state, Standing standing, Environment outside) {
     this.plan = plan;
-    this.facts = facts;
     this.state = state;
     this.standing = standing;
+    this.outside = outside;
   }
 
   @Override
   public Lookup lookup(Expr.Reference reference) {
-    String field = field(reference, 0);
-    return switch (reference.root()) {
-      case "inputs" -> found(plan.inputs().get(field), "input '" + field + "' was not given");
-      case "env" -> env(field);
-      case "job" -> job(field);
-      case "run" -> run(field);
-      case "secrets" -> new Lookup.Absent("secret '" + field + "' was not given");
-      case "actions" -> about(field, field(reference, 1));
-      default -> output(reference.root(), field);
-    };
+    boolean about = reference.root().equals("actions");
+    String name = about ? field(reference, 0) : reference.root();
+    OptionalInt action = plan.find(new ActionName(name));
+    if (action.isEmpty()) {
+      return outside.lookup(reference);
+    }
+    return about
+        ? about(action.getAsInt(), field(reference, 1))
+        : output(action.getAsInt(), field(reference, 0));
   }
 
   private static String field(Expr.Reference reference, int step) {
@@ -55,48 +53,10 @@ public final class RunEnvironment implements Environment {
         : "";
   }
 
-  private static Lookup found(@Nullable Value value, String otherwise) {
-    return value == null ? new Lookup.Absent(otherwise) : new Lookup.Found(value, 1);
-  }
-
-  private Lookup env(String name) {
-    Argument written = plan.job().declared().env().get(name);
-    if (written == null) {
-      return new Lookup.Absent("'env." + name + "' is not declared");
-    }
-    ArgumentValue value = new ArgumentEvaluator(this).evaluate(written);
-    if (value instanceof ArgumentValue.Known known) {
-      return new Lookup.Found(known.value(), 1);
-    }
-    return new Lookup.Absent("'env." + name + "' has no value");
-  }
-
-  private Lookup job(String field) {
-    Job.Header header = plan.job().header();
-    return switch (field) {
-      case "name" -> new Lookup.Found(new Value.Text(header.name()), 1);
-      case "dir" -> new Lookup.Found(new Value.Text(header.folder()), 1);
-      default -> new Lookup.Absent("'job." + field + "' does not exist");
-    };
-  }
-
-  private Lookup run(String field) {
-    return switch (field) {
-      case "id" -> new Lookup.Found(new Value.Text(facts.run().value()), 1);
-      case "dir" -> new Lookup.Found(new Value.Text(facts.folder()), 1);
-      default -> new Lookup.Absent("'run." + field + "' does not exist");
-    };
-  }
-
-  private Lookup output(String name, String output) {
-    OptionalInt action = plan.find(new ActionName(name));
-    if (action.isEmpty()) {
-      return new Lookup.Absent("there is no action '" + name + "'");
-    }
-    Map<String, Value> outputs = state.outputsOf(action.getAsInt());
-    Value value = outputs.get(output);
+  private Lookup output(int action, String output) {
+    Value value = state.outputsOf(action).get(output);
     return value == null
-        ? new Lookup.Absent(whyNone(action.getAsInt(), name))
+        ? new Lookup.Absent(whyNone(action, plan.action(action).name().value()))
         : new Lookup.Found(value, 1);
   }
 
@@ -112,12 +72,11 @@ public final class RunEnvironment implements Environment {
     return "action '" + name + "' " + ended;
   }
 
-  private Lookup about(String name, String field) {
-    OptionalInt found = plan.find(new ActionName(name));
-    if (found.isEmpty() || state.outcomeOf(found.getAsInt()).isEmpty()) {
+  private Lookup about(int action, String field) {
+    String name = plan.action(action).name().value();
+    if (state.outcomeOf(action).isEmpty()) {
       return new Lookup.Absent("action '" + name + "' did not end");
     }
-    int action = found.getAsInt();
     return switch (field) {
       case "outcome" ->
           new Lookup.Found(new Value.Text(state.outcomeOf(action).orElseThrow().word()), 2);

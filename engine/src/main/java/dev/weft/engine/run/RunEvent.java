@@ -18,6 +18,9 @@ public sealed interface RunEvent {
   /** The run began. */
   record RunStarted(Instant at, RunId run) implements RunEvent {}
 
+  /** The run goes on in another process than before. */
+  record RunResumed(Instant at) implements RunEvent {}
+
   /** An attempt at an action is about to be made. */
   record AttemptStarted(Instant at, int action, int attempt) implements RunEvent {}
 

@@ -21,6 +21,10 @@ public final class RunProgress {
     if (event instanceof RunEvent.RunStarted begun) {
       become(RunPhase.GOING, event);
       started = begun.at();
+    } else if (event instanceof RunEvent.RunResumed) {
+      if (phase == RunPhase.NEW || phase == RunPhase.FINISHED) {
+        throw new IllegalStateException("the run is " + phase + " and cannot go on");
+      }
     } else if (event instanceof RunEvent.CancelRequested request) {
       become(request.everything() ? RunPhase.ENDING : RunPhase.CANCELLING, event);
       cancelled = true;

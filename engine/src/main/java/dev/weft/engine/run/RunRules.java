@@ -27,6 +27,16 @@ public interface RunRules {
   /** Tells whether an attempt takes no time, and therefore no slot. */
   boolean isImmediate(int action);
 
+  /** Tells whether an attempt takes a slot; a run inside the run takes none itself. */
+  default boolean needsSlot(int action) {
+    return true;
+  }
+
+  /** Returns how many actions run at once at most, whatever the slots. */
+  default int mostAtOnce() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Returns when a failed attempt at an action is followed by another. */
   Optional<Retry> retryOf(int action);
 

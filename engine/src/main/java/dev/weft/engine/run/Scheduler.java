@@ -1,13 +1,10 @@
 package dev.weft.engine.run;
 
 import dev.weft.engine.job.Failure;
-import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
-import dev.weft.expression.eval.Value;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what happens next in a run, without doing it. An action is considered once all that it
@@ -17,33 +14,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scheduler {
   private final RunRules rules;
-  private final int slots;
+  private final Capacity capacity;
   private final FailureMode mode;
   private final RunState state;
   private final DependencySurvey survey;
+  private final Admission admission;
   private final ReadyQueue ready;
   private final HoldLedger holds;
+  private final long[] priority;
   private final int[] open;
   private int busy;
-  private int failed = -1;
 
   /** Makes a scheduler for a run to which nothing has happened yet. */
-  public Scheduler(RunRules rules, int slots, FailureMode mode) {
+  public Scheduler(RunRules rules, Capacity capacity, FailureMode mode) {
     this.rules = rules;
-    this.slots = slots;
+    this.capacity = capacity;
     this.mode = mode;
     Graph graph = rules.graph();
     this.state = new RunState(graph.size());
     this.survey = new DependencySurvey(rules, state);
+    this.admission = new Admission(rules, state, survey, mode);
     long[] weights = new long[graph.size()];
     open = new int[graph.size()];
     for (int action = 0; action < open.length; action++) {
       weights[action] = rules.weightOf(action);
       open[action] = graph.firstDependency(action + 1) - graph.firstDependency(action);
     }
-    long[] priority = LongestPath.of(graph, weights);
+    this.priority = LongestPath.of(graph, weights);
     this.ready = new ReadyQueue(priority);
-    this.holds = new HoldLedger(rules, priority);
+    this.holds = new HoldLedger(rules, priority, capacity);
   }
 
   /** Returns the state of the run; changes as events are applied. */
@@ -77,21 +76,74 @@ public final class Scheduler {
     } else if (event instanceof RunEvent.RetryDue due) {
       consider(due.action(), decisions);
     } else if (event instanceof RunEvent.RunStarted) {
-      begin(decisions);
+      considerAll(decisions);
     } else if (event instanceof RunEvent.CancelRequested || event instanceof RunEvent.RunTimedOut) {
       reconsider(decisions);
+    } else if (event instanceof RunEvent.RunResumed) {
+      considerAll(decisions);
+      endUnwanted(decisions);
+    }
+  }
+
+  /**
+   * Takes an event of earlier, from which nothing follows any more. After the last of them {@link
+   * RunEvent.RunResumed} is to be applied, from which follows what was left to decide.
+   */
+  public void recall(RunEvent event) {
+    state.apply(event);
+    if (event instanceof RunEvent.AttemptStarted begun) {
+      recallStart(begun.action());
+    } else if (event instanceof RunEvent.AttemptSucceeded done) {
+      release(done.action());
+      recallEnd(done.action());
+    } else if (event instanceof RunEvent.AttemptFailed done) {
+      release(done.action());
+      if (done.again().isEmpty()) {
+        recallEnd(done.action());
+      }
+    } else if (event instanceof RunEvent.ActionSkipped skipped) {
+      recallEnd(skipped.action());
+    } else if (event instanceof RunEvent.ActionFailed done) {
+      recallEnd(done.action());
     }
   }
 
   /** Hands over the attempts that the free slots allow; called when no event is left to apply. */
   public void fillSlots(Consumer<Decision> decisions) {
-    while (busy < slots && !ready.isEmpty()) {
-      int action = ready.poll();
-      if (holds.take(action)) {
-        busy++;
-        decisions.accept(new Decision.StartAttempt(action, state.attemptsOf(action) + 1));
-      }
+    while (mayStart()) {
+      startNext(decisions);
     }
+  }
+
+  /** Tells whether an action is ready and there is room for it, holds aside. */
+  public boolean mayStart() {
+    return !ready.isEmpty()
+        && busy < rules.mostAtOnce()
+        && (capacity.hasSlot() || !rules.needsSlot(ready.peek()));
+  }
+
+  /** Returns the weight of the heaviest path that begins with the action that is to start next. */
+  public long urgency() {
+    return priority[ready.peek()];
+  }
+
+  /** Returns the weight of the heaviest path that begins with an action. */
+  public long urgencyOf(int action) {
+    return priority[action];
+  }
+
+  /** Hands over the start of the action that is to start next, if what it holds is free. */
+  public void startNext(Consumer<Decision> decisions) {
+    int action = ready.poll();
+    if (holds.take(action)) {
+      occupy(action);
+      decisions.accept(new Decision.StartAttempt(action, state.attemptsOf(action) + 1));
+    }
+  }
+
+  /** Takes notice that another run may have given something back. */
+  public void capacityGiven() {
+    holds.wake(ready);
   }
 
   /**
@@ -99,8 +151,7 @@ public final class Scheduler {
    * failure is final.
    */
   public Optional<Duration> pauseAfter(int action, Failure failure) {
-    boolean going = state.progress().phase() == RunPhase.GOING;
-    if (!going || (failed >= 0 && mode == FailureMode.FAIL_FAST)) {
+    if (state.progress().phase() != RunPhase.GOING || admission.failsFast()) {
       return Optional.empty();
     }
     return rules
@@ -121,32 +172,56 @@ public final class Scheduler {
     }
     Optional<String> held = holds.awaitedBy(action);
     return Optional.of(
-        held.isPresent() ? new WhyWaiting.Hold(held.get()) : new WhyWaiting.Slot(slots));
+        held.isPresent() ? new WhyWaiting.Hold(held.get()) : new WhyWaiting.Slot(capacity.slots()));
   }
 
-  private void begin(Consumer<Decision> decisions) {
+  private void considerAll(Consumer<Decision> decisions) {
     for (int action = 0; action < open.length; action++) {
-      if (open[action] == 0) {
+      if (open[action] == 0 && state.stateOf(action) == ActionState.WAITING) {
         consider(action, decisions);
       }
     }
     finishIfOver(decisions);
   }
 
+  private void occupy(int action) {
+    busy++;
+    if (rules.needsSlot(action)) {
+      capacity.takeSlot();
+    }
+  }
+
   private void release(int action) {
     if (!rules.isImmediate(action)) {
       busy--;
+      if (rules.needsSlot(action)) {
+        capacity.giveSlot();
+      }
       holds.release(action, ready);
     }
   }
 
+  private void recallStart(int action) {
+    survey.firstObstacle(action); // which keeps what is behind it
+    if (!rules.isImmediate(action)) {
+      occupy(action);
+      holds.retake(action);
+    }
+  }
+
+  private void recallEnd(int action) {
+    survey.firstObstacle(action);
+    admission.noteFailure(action);
+    Graph graph = rules.graph();
+    int last = graph.firstDependant(action + 1);
+    for (int at = graph.firstDependant(action); at < last; at++) {
+      open[graph.consumer(at)]--;
+    }
+  }
+
   private void ended(int action, Consumer<Decision> decisions) {
-    ActionState end = state.stateOf(action);
-    if (failed < 0 && end == ActionState.FAILED && !rules.isForgiven(action)) {
-      failed = action;
-      if (mode != FailureMode.KEEP_GOING) {
-        reconsider(decisions);
-      }
+    if (admission.noteFailure(action) && mode != FailureMode.KEEP_GOING) {
+      reconsider(decisions);
     }
     Graph graph = rules.graph();
     int last = graph.firstDependant(action + 1);
@@ -162,7 +237,7 @@ public final class Scheduler {
   private void finishIfOver(Consumer<Decision> decisions) {
     RunProgress progress = state.progress();
     if (progress.ended() == state.size()) {
-      boolean badly = failed >= 0 || progress.exceeded().isPresent();
+      boolean badly = admission.hasFailed() || progress.exceeded().isPresent();
       decisions.accept(
           new Decision.FinishRun(
               progress.isCancelled()
@@ -172,77 +247,12 @@ public final class Scheduler {
   }
 
   private void consider(int action, Consumer<Decision> decisions) {
-    int obstacle = survey.firstObstacle(action);
-    SkipReason barrier = barrier(action, obstacle);
-    if (barrier != null) {
-      giveUp(action, barrier, decisions);
-    } else if (!rules.conditionOf(action).present()) {
+    Decision refusal = admission.refusal(action);
+    if (refusal == null) {
       admit(action, decisions);
     } else {
-      considerCondition(action, obstacle, decisions);
+      decisions.accept(refusal);
     }
-  }
-
-  /** Returns why an action may not start whatever its condition says; null when it may. */
-  private @Nullable SkipReason barrier(int action, int obstacle) {
-    SkipReason stopped = stopped(action);
-    if (stopped != null) {
-      return stopped;
-    }
-    Condition condition = rules.conditionOf(action);
-    if (obstacle >= 0 && !condition.asksStatus()) {
-      return survey.reason(obstacle);
-    }
-    boolean begun = state.attemptsOf(action) > 0 && mode != FailureMode.FAIL_FAST;
-    if (failed >= 0 && mode != FailureMode.KEEP_GOING && !condition.outlivesFailure() && !begun) {
-      return obstacle >= 0
-          ? survey.reason(obstacle)
-          : new SkipReason.RunFailing(rules.nameOf(failed));
-    }
-    return null;
-  }
-
-  /** Returns why the run as a whole does not let an action start or go on; null when it does. */
-  private @Nullable SkipReason stopped(int action) {
-    Condition condition = rules.conditionOf(action);
-    return switch (state.progress().phase()) {
-      case OVERDUE ->
-          condition.outlivesFailure()
-              ? null
-              : new SkipReason.OutOfTime(state.progress().exceeded().orElseThrow());
-      case CANCELLING -> condition.outlivesCancel() ? null : new SkipReason.Cancelled();
-      case ENDING -> new SkipReason.Cancelled();
-      case NEW, GOING, FINISHED -> null;
-    };
-  }
-
-  private void considerCondition(int action, int obstacle, Consumer<Decision> decisions) {
-    Standing standing = survey.standing(action, obstacle);
-    ArgumentValue result = rules.evaluateCondition(action, standing, state);
-    if (result instanceof ArgumentValue.Known known && known.value() instanceof Value.Bool holds) {
-      if (holds.value()) {
-        admit(action, decisions);
-      } else {
-        Condition condition = rules.conditionOf(action);
-        boolean explained = obstacle >= 0 && !condition.outlivesFailure();
-        giveUp(
-            action,
-            explained ? survey.reason(obstacle) : new SkipReason.ConditionFalse(),
-            decisions);
-      }
-      return;
-    }
-    Failure failure = new Failure.Rejected("its condition has no value: " + problem(result));
-    decisions.accept(new Decision.Fail(action, failure));
-  }
-
-  private static String problem(ArgumentValue result) {
-    if (result instanceof ArgumentValue.Missing missing) {
-      return missing.reason();
-    }
-    return result instanceof ArgumentValue.Failed wrong
-        ? wrong.message()
-        : "it is not true or false";
   }
 
   private void admit(int action, Consumer<Decision> decisions) {
@@ -251,19 +261,6 @@ public final class Scheduler {
     } else {
       ready.add(action);
     }
-  }
-
-  private void giveUp(int action, SkipReason reason, Consumer<Decision> decisions) {
-    decisions.accept(
-        state.attemptsOf(action) > 0
-            ? new Decision.Fail(action, failureFor(reason))
-            : new Decision.Skip(action, reason));
-  }
-
-  private static Failure failureFor(SkipReason reason) {
-    return reason instanceof SkipReason.OutOfTime late
-        ? new Failure.TimedOut(late.limit())
-        : new Failure.Cancelled();
   }
 
   /** Considers anew what may start, and what runs, since the run began to fail or to end. */
@@ -276,39 +273,21 @@ public final class Scheduler {
     for (int action : holding) {
       consider(action, decisions);
     }
-    boolean failsFast = failed >= 0 && mode == FailureMode.FAIL_FAST;
-    if (state.progress().phase() == RunPhase.GOING && !failsFast) {
+    endUnwanted(decisions);
+  }
+
+  private void endUnwanted(Consumer<Decision> decisions) {
+    if (state.progress().phase() == RunPhase.GOING && !admission.failsFast()) {
       return;
     }
     for (int action = 0; action < open.length; action++) {
       ActionState now = state.stateOf(action);
       if (now == ActionState.RUNNING || now == ActionState.RETRYING) {
-        endUnlessAllowed(action, now, decisions);
+        Decision end = admission.end(action);
+        if (end != null) {
+          decisions.accept(end);
+        }
       }
     }
-  }
-
-  private void endUnlessAllowed(int action, ActionState now, Consumer<Decision> decisions) {
-    SkipReason reason = stopped(action);
-    if (reason == null && !isStillWanted(action)) {
-      reason = new SkipReason.Cancelled();
-    }
-    if (reason != null) {
-      Failure failure = failureFor(reason);
-      decisions.accept(
-          now == ActionState.RUNNING
-              ? new Decision.CancelAttempt(action, failure)
-              : new Decision.Fail(action, failure));
-    }
-  }
-
-  private boolean isStillWanted(int action) {
-    Condition condition = rules.conditionOf(action);
-    if (state.progress().phase() == RunPhase.GOING) {
-      return condition.outlivesFailure();
-    }
-    Standing standing = survey.standing(action, survey.firstObstacle(action));
-    ArgumentValue result = rules.evaluateCondition(action, standing, state);
-    return result.equals(new ArgumentValue.Known(new Value.Bool(true)));
   }
 }

@@ -52,6 +52,7 @@ public final class EventReader {
     String kind = fields.text("event");
     return switch (kind) {
       case "run_started" -> new RunEvent.RunStarted(at, new RunId(fields.text("run")));
+      case "run_resumed" -> new RunEvent.RunResumed(at);
       case "attempt_started" ->
           new RunEvent.AttemptStarted(at, action(fields), fields.index("attempt"));
       case "attempt_succeeded" ->

@@ -26,6 +26,7 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <pre>
  * run_started        run
+ * run_resumed
  * attempt_started    action attempt
  * attempt_succeeded  action attempt outputs
  * attempt_failed     action attempt failure again?   (pause before the next attempt, milliseconds)
@@ -125,6 +126,8 @@ public final class EventWriter {
     if (event instanceof RunEvent.RunStarted it) {
       head(json, "run_started", it.at());
       json.writeStringProperty("run", it.run().value());
+    } else if (event instanceof RunEvent.RunResumed it) {
+      head(json, "run_resumed", it.at());
     } else if (event instanceof RunEvent.RetryDue it) {
       head(json, "retry_due", it.at());
       action(json, it.action());

@@ -219,7 +219,8 @@ class FailureRulesTest {
   @Test
   void whyAnActionWaitsIsKnown() {
     var rules = new FakeRules().action("a").action("b", "a").action("c");
-    Scheduler scheduler = new Scheduler(rules, 1, FailureMode.FINISH_RUNNING);
+    Scheduler scheduler =
+        new Scheduler(rules, new Capacity(1, Map.of()), FailureMode.FINISH_RUNNING);
     assertEquals("waits for 'a'", scheduler.whyWaiting(1).orElseThrow().text());
     assertEquals("waits for one of 1 slot", scheduler.whyWaiting(2).orElseThrow().text());
   }
@@ -233,7 +234,8 @@ class FailureRulesTest {
     rules.weights.put(1, 5L);
     Simulation run = new Simulation(rules, 3, FailureMode.FINISH_RUNNING);
     assertEquals(15, run.run());
-    Scheduler scheduler = new Scheduler(rules, 3, FailureMode.FINISH_RUNNING);
+    Scheduler scheduler =
+        new Scheduler(rules, new Capacity(3, Map.of()), FailureMode.FINISH_RUNNING);
     scheduler.apply(new RunEvent.RunStarted(Instant.EPOCH, new RunId("1")), any -> {});
     scheduler.fillSlots(any -> {});
     assertEquals(

@@ -74,6 +74,40 @@ class RandomRunsTest {
     }
   }
 
+  @Test
+  void aRunThatGoesOnBehindAnyOfItsEventsEndsAndRepeatsNothing() {
+    int cuts = 0;
+    for (int seed = 0; seed < RUNS / 2; seed++) {
+      FailureMode mode = MODES.get(seed % MODES.size());
+      Simulation whole = eventful(seed, mode, seed % 2 == 0);
+      whole.run();
+      for (int cut = 1; cut < whole.events.size(); cut++, cuts++) {
+        String where = "seed " + seed + ", behind event " + cut;
+        Simulation rest = eventful(seed, mode, seed % 2 == 0);
+        try {
+          rest.resume(whole.events.subList(0, cut));
+        } catch (RuntimeException | AssertionError e) {
+          throw new AssertionError(where, e);
+        }
+        RunState live = rest.scheduler.state();
+        assertEquals(live.size(), live.progress().ended(), where);
+        assertEquals(describe(live), describe(RunState.replay(live.size(), rest.events)), where);
+        if (mode == FailureMode.KEEP_GOING && seed % 2 == 1) {
+          assertEquals(outcomes(whole), outcomes(rest), where);
+        }
+      }
+    }
+    assertTrue(cuts > 10_000, cuts + " cuts");
+  }
+
+  private static List<ActionOutcome> outcomes(Simulation run) {
+    List<ActionOutcome> all = new ArrayList<>();
+    for (int action = 0; action < run.scheduler.state().size(); action++) {
+      all.add(run.scheduler.state().outcomeOf(action).orElseThrow());
+    }
+    return all;
+  }
+
   private static String describe(RunState state) {
     StringBuilder text = new StringBuilder();
     for (int action = 0; action < state.size(); action++) {

@@ -42,7 +42,7 @@ final class Simulation {
   Simulation(FakeRules rules, int slots, FailureMode mode) {
     this.rules = rules;
     this.slots = slots;
-    this.scheduler = new Scheduler(rules, slots, mode);
+    this.scheduler = new Scheduler(rules, new Capacity(slots, Map.of()), mode);
     this.runningNow = new int[rules.names.size()];
   }
 
@@ -62,11 +62,28 @@ final class Simulation {
   }
 
   Simulation cancelAt(long time, boolean everything) {
-    return at(time, () -> happen(new RunEvent.CancelRequested(instant(), everything)));
+    RunPhase wanted = everything ? RunPhase.ENDING : RunPhase.CANCELLING;
+    return at(
+        time,
+        () -> {
+          if (phase().next().contains(wanted)) {
+            happen(new RunEvent.CancelRequested(instant(), everything));
+          }
+        });
   }
 
   Simulation overdueAt(long time) {
-    return at(time, () -> happen(new RunEvent.RunTimedOut(instant(), Duration.ofMillis(time))));
+    return at(
+        time,
+        () -> {
+          if (phase().next().contains(RunPhase.OVERDUE)) {
+            happen(new RunEvent.RunTimedOut(instant(), Duration.ofMillis(time)));
+          }
+        });
+  }
+
+  private RunPhase phase() {
+    return scheduler.state().progress().phase();
   }
 
   private Simulation at(long time, Runnable what) {
@@ -77,8 +94,33 @@ final class Simulation {
   /** Goes through the run and returns how long it took. */
   long run() {
     happen(new RunEvent.RunStarted(instant(), new RunId("1")));
+    return goOn();
+  }
+
+  /** Goes on behind the first events of another simulation, whose attempts are still made. */
+  long resume(List<RunEvent> earlier) {
+    for (RunEvent event : earlier) {
+      events.add(event);
+      scheduler.recall(event);
+      now = event.at().toEpochMilli();
+    }
+    agenda.removeIf(timed -> timed.at() < now);
+    RunState state = scheduler.state();
+    for (int action = 0; action < state.size(); action++) {
+      int again = action;
+      if (state.stateOf(action) == ActionState.RUNNING) {
+        runs(action, state.attemptsOf(action));
+      } else if (state.stateOf(action) == ActionState.RETRYING) {
+        at(now + 1, () -> due(again));
+      }
+    }
+    happen(new RunEvent.RunResumed(instant()));
+    return goOn();
+  }
+
+  private long goOn() {
     settle();
-    while (scheduler.state().progress().phase() != RunPhase.FINISHED) {
+    while (phase() != RunPhase.FINISHED) {
       Timed next = agenda.remove();
       now = next.at();
       next.what().run();
@@ -113,7 +155,11 @@ final class Simulation {
   private void start(Decision.StartAttempt start) {
     int action = start.action();
     take(new RunEvent.AttemptStarted(instant(), action, start.attempt()));
-    runningNow[action] = start.attempt();
+    runs(action, start.attempt());
+  }
+
+  private void runs(int action, int attempt) {
+    runningNow[action] = attempt;
     if (!rules.isImmediate(action) && ++busy > slots) {
       throw new AssertionError("more attempts than slots");
     }
@@ -122,7 +168,7 @@ final class Simulation {
         throw new AssertionError("more of '" + name + "' held than there is");
       }
     }
-    at(now + rules.weightOf(action), () -> overUnlessStale(action, start.attempt()));
+    at(now + rules.weightOf(action), () -> overUnlessStale(action, attempt));
   }
 
   private int held(String name) {
@@ -170,7 +216,7 @@ final class Simulation {
   }
 
   private void happen(RunEvent event) {
-    if (scheduler.state().progress().phase() != RunPhase.FINISHED) {
+    if (phase() != RunPhase.FINISHED) {
       take(event);
       become();
     }

@@ -28,6 +28,7 @@ public final class SampleEvents {
   public static List<RunEvent> all() {
     List<RunEvent> events = new ArrayList<>();
     events.add(new RunEvent.RunStarted(AT, new RunId("17")));
+    events.add(new RunEvent.RunResumed(AT));
     events.add(new RunEvent.AttemptStarted(AT, 0, 1));
     events.add(new RunEvent.AttemptSucceeded(AT, 0, 1, Map.of()));
     values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));
