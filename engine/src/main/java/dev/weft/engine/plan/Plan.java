@@ -117,6 +117,15 @@ public final class Plan {
     throw new IllegalStateException("action " + action + " depends on nothing in wave " + wave);
   }
 
+  /**
+   * Returns the plan of the instances of one of its actions, each called as {@link Each#of} says.
+   * Nothing orders them but what they write to: instances that write to one thing follow one
+   * another. The plan has no outputs; those of an instance are gathered by its {@link Expansion}.
+   */
+  public Plan instances(Nested.ForEach repeated, List<Each> each) {
+    return InstancePlan.of(this, repeated.instance(), each);
+  }
+
   /** Returns every reason why an action waits for another, in the order of their places. */
   public List<Dependency> dependenciesOf(int action) {
     return content.dependencies().of(action, graph);

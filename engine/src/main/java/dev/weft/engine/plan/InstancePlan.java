@@ -1,0 +1,67 @@
+package dev.weft.engine.plan;
+
+import dev.weft.engine.job.Action;
+import dev.weft.engine.job.Identity;
+import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the plan of the instances of one action. */
+final class InstancePlan {
+  private InstancePlan() {}
+
+  /** Returns the action as each instance performs it: what orders it holds for all together. */
+  static Action instance(Action repeated) {
+    Order order =
+        new Order(List.of(), Optional.empty(), repeated.order().effects(), Optional.empty());
+    return new Action(
+        repeated.identity(), repeated.parameters(), repeated.outputs(), order, repeated.policy());
+  }
+
+  /**
+   * Makes it. Nothing orders the instances but their effects, which are the same for each: those
+   * that write to a thing follow one another.
+   */
+  static Plan of(Plan outer, PlannedAction instance, List<Each> each) {
+    List<Action> actions = new ArrayList<>(each.size());
+    List<PlannedAction> planned = new ArrayList<>(each.size());
+    EdgeList edges = new EdgeList(each.size());
+    Hazards hazards = new Hazards();
+    KnownCommand command = new KnownCommand(instance.command());
+    var effects = Hazards.effects(instance.action(), command);
+    for (Each one : each) {
+      Action action = named(instance.action(), one);
+      actions.add(action);
+      planned.add(
+          new PlannedAction(
+              action,
+              instance.command(),
+              instance.outputs(),
+              instance.defaults(),
+              instance.nested()));
+      for (Hazards.Hazard hazard : hazards.add(planned.size() - 1, effects)) {
+        edges.add(hazard.producer(), true);
+      }
+      edges.next();
+    }
+    Job whole = outer.job();
+    Job job = new Job(whole.header(), whole.declared(), actions, Map.of(), whole.commands());
+    JobNames names = new JobNames(job, new ActionIndex(job), new KnownCommand[each.size()]);
+    Graph graph = edges.toGraph();
+    return new Plan(
+        new Plan.Content(job, outer.inputs(), planned, new DependencyList(names, hazards)),
+        graph,
+        Sequence.of(graph));
+  }
+
+  private static Action named(Action instance, Each each) {
+    Identity as = instance.identity();
+    Identity identity =
+        new Identity(each.of(as.name()), true, as.at(), as.command(), as.commandAt());
+    return new Action(
+        identity, instance.parameters(), instance.outputs(), instance.order(), instance.policy());
+  }
+}
