@@ -45,7 +45,7 @@ public final class ExecCommand implements Command {
                   ChildRun.STDIN),
               false),
           new OutputRule.AsListed(OutputRule.Untyped.STRING),
-          new Traits(true, Map.of()));
+          new Traits(false, Map.of()));
 
   @Override
   public CommandDescription description() {

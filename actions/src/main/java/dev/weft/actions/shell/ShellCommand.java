@@ -57,7 +57,7 @@ public final class ShellCommand implements Command {
                   ChildRun.STDIN),
               false),
           new OutputRule.AsListed(OutputRule.Untyped.STRING),
-          new Traits(true, Map.of()));
+          new Traits(false, Map.of()));
 
   @Override
   public CommandDescription description() {

@@ -30,35 +30,34 @@ public record PlannedAction(
   }
 
   /**
-   * Returns whether its outputs may be taken from an earlier attempt: it says so, or its command.
+   * Returns whether its outputs may be taken from an earlier attempt: what it says, else what its
+   * command says; empty where neither does.
    */
   public Optional<Cache> cache() {
-    return action.policy().cache().or(this::cacheOfCommand);
-  }
-
-  private Optional<Cache> cacheOfCommand() {
-    if (command instanceof BodyCommand body) {
-      return body.declared().signature().cache();
-    }
-    return command.description().traits().reusable()
-        ? Optional.of(Cache.Reuse.BY_PARAMETERS)
-        : Optional.empty();
+    return action
+        .policy()
+        .cache()
+        .or(
+            () ->
+                command instanceof BodyCommand body
+                    ? body.declared().signature().cache()
+                    : Optional.empty());
   }
 
   /**
    * Returns what is done about an attempt of which nobody knows how it ended: what the action says;
-   * else it is followed by another where its outputs may be taken from an earlier one anyway, and
-   * somebody is asked where not.
+   * else another follows it where its outputs depend on nothing but what is written, and somebody
+   * is asked elsewhere.
    */
   public OnUnknown onUnknown() {
-    return action
-        .policy()
-        .aftermath()
-        .onUnknown()
-        .orElseGet(
-            () ->
-                cache().orElseGet(Cache.Never::new) instanceof Cache.Reuse
-                    ? OnUnknown.RERUN
-                    : OnUnknown.ASK);
+    return action.policy().aftermath().onUnknown().orElseGet(this::byNature);
+  }
+
+  private OnUnknown byNature() {
+    boolean again =
+        cache()
+            .map(Cache.Reuse.class::isInstance)
+            .orElseGet(() -> command.description().traits().reusable());
+    return again ? OnUnknown.RERUN : OnUnknown.ASK;
   }
 }
