@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +66,8 @@ final class ChildRun {
         return rejected("there is no folder '" + folder + "', which 'cwd' names");
       }
     }
-    Map<String, String> environment = new LinkedHashMap<>(context.environment());
+    Map<String, String> environment = context.environment();
     environment.putAll(variables);
-    environment.put("WEFT_OUT", folders.out().toString());
     Optional<String> input =
         Optional.ofNullable(context.parameters().get(STDIN.name())).flatMap(TextForm::of);
     Optional<Path> output = standardOutput(context, folders);

@@ -50,15 +50,17 @@ final class ChildText {
     if (text.indexOf('\0') >= 0) {
       return "holds the character NUL, which no program can be given";
     }
-    int size;
-    try {
-      size = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).remaining();
-    } catch (CharacterCodingException e) {
-      return "holds half of a surrogate pair, which is no text";
-    }
-    if (size > text.length() && !PASSABLE.newEncoder().canEncode(text)) {
-      return "holds a character that the locale weft runs in cannot pass on to a program;"
-          + " start weft with LC_ALL=C.UTF-8";
+    int size = text.length();
+    if (!isAscii(text)) {
+      try {
+        size = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).remaining();
+      } catch (CharacterCodingException e) {
+        return "holds half of a surrogate pair, which is no text";
+      }
+      if (!PASSABLE.newEncoder().canEncode(text)) {
+        return "holds a character that the locale weft runs in cannot pass on to a program;"
+            + " start weft with LC_ALL=C.UTF-8";
+      }
     }
     bytes += size;
     if (size > ONE_LIMIT) {
@@ -71,5 +73,14 @@ final class ChildText {
         ? "makes more than 1 MiB together with those before it;"
             + " declare large outputs with the type 'file', and references are their paths"
         : "";
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

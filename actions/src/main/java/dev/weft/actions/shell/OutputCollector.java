@@ -29,21 +29,24 @@ final class OutputCollector {
   static final int VALUE_LIMIT = 1024 * 1024;
 
   private static final int EXCERPT = 60;
+  private static final CommandResult NOTHING = new CommandResult.Succeeded(Map.of());
 
   private final Folders folders;
-  private final MadeFiles files;
 
   OutputCollector(Folders folders) {
     this.folders = folders;
-    this.files = new MadeFiles(folders);
   }
 
   /** Collects the outputs; the first that is not as declared is the failure. */
   CommandResult collect(Map<String, RequiredOutput> required) throws IOException {
+    if (required.isEmpty() && !folders.out().toFile().exists()) {
+      return NOTHING;
+    }
     Map<String, Value> values = new LinkedHashMap<>();
+    MadeFiles files = new MadeFiles(folders);
     try {
       for (Map.Entry<String, RequiredOutput> entry : required.entrySet()) {
-        values.put(entry.getKey(), value(entry.getKey(), entry.getValue()));
+        values.put(entry.getKey(), value(files, entry.getKey(), entry.getValue()));
       }
       requireDeclared(required);
     } catch (BadOutputException e) {
@@ -54,7 +57,7 @@ final class OutputCollector {
 
   private void requireDeclared(Map<String, RequiredOutput> required)
       throws IOException, BadOutputException {
-    if (!Files.isDirectory(folders.out())) {
+    if (!folders.out().toFile().isDirectory()) {
       return;
     }
     try (DirectoryStream<Path> made = Files.newDirectoryStream(folders.out())) {
@@ -73,21 +76,23 @@ final class OutputCollector {
     }
   }
 
-  private Value value(String name, RequiredOutput output) throws IOException, BadOutputException {
+  private Value value(MadeFiles files, String name, RequiredOutput output)
+      throws IOException, BadOutputException {
     Kind kind = output.type().kind();
     Path file =
         output.fromStandardOutput() ? MadeFiles.standardOutput(folders) : files.place(name, output);
     if (kind == Kind.FILE || kind == Kind.DIRECTORY) {
       return files.artifact(name, file, kind == Kind.DIRECTORY);
     }
-    String text = text(name, file);
+    String text = text(files, name, file);
     return kind == Kind.STRING || kind == Kind.LOCATION
         ? new Value.Text(text)
         : parsed(name, text, output.type());
   }
 
   /** Reads a text less one final newline. */
-  private String text(String name, Path place) throws IOException, BadOutputException {
+  private static String text(MadeFiles files, String name, Path place)
+      throws IOException, BadOutputException {
     Path file = files.regular(name, place);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {

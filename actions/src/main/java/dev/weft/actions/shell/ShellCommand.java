@@ -4,6 +4,7 @@ import dev.weft.actions.shell.ShellScript.Problem;
 import dev.weft.actions.shell.ShellScript.Variable;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.CommandDescription.ParameterList;
 import dev.weft.engine.command.CommandDescription.Traits;
@@ -116,7 +117,11 @@ public final class ShellCommand implements Command {
     if (text.problem().isPresent()) {
       return ChildRun.rejected(text.problem().get());
     }
-    Path file = context.folders().log().resolveSibling(SCRIPT);
+    Folders folders = context.folders();
+    if (script.text().contains("WEFT_OUT")) {
+      Files.createDirectories(folders.out()); // so that an output nobody declared is told of
+    }
+    Path file = folders.log().resolveSibling(SCRIPT);
     Files.writeString(file, script.text());
     return ChildRun.perform(context, List.of(shell, "-eu", file.toString()), variables);
   }

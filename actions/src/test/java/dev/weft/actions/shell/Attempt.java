@@ -128,7 +128,10 @@ final class Attempt implements CommandContext {
 
   @Override
   public Map<String, String> environment() {
-    return Map.of("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
+    environment.put("WEFT_OUT", folder.resolve("out").toString());
+    return environment;
   }
 
   @Override

@@ -36,7 +36,10 @@ public interface CommandContext {
   /** Returns the folders of the attempt, made when they are first asked for. */
   Folders folders() throws IOException;
 
-  /** Returns the environment that children get: the allowed part of ours and what the job says. */
+  /**
+   * Returns the environment that children get, a new map that may be added to: the allowed part of
+   * ours, what the job says, and {@code WEFT_OUT}, the folder of outputs.
+   */
   Map<String, String> environment();
 
   /** Returns what starts child processes and kills them when the attempt must end. */
@@ -54,7 +57,7 @@ public interface CommandContext {
    *
    * @param job where the job file lies
    * @param work empty at the start
-   * @param out where children leave outputs, by name
+   * @param out where children leave outputs, by name; made only when there are outputs to make
    * @param log what children print
    */
   record Folders(Path job, Path work, Path out, Path log) {}

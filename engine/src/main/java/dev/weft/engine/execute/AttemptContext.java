@@ -15,9 +15,9 @@ import dev.weft.expression.syntax.ExprPrinter;
 import dev.weft.expression.syntax.Template;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt has at hand. Used by the thread that performs it. */
@@ -93,16 +93,16 @@ final class AttemptContext implements CommandContext {
   @Override
   public Folders folders() throws IOException {
     if (folders == null) {
-      folders = folder.make();
+      folders = folder.make(!supplies.outputs().isEmpty());
     }
     return folders;
   }
 
   @Override
   public Map<String, String> environment() {
-    Map<String, String> environment = new TreeMap<>(tools.environment());
+    Map<String, String> environment = new LinkedHashMap<>(tools.environment());
     environment.putAll(supplies.declared());
-    environment.put("WEFT_OUT", folder.out().toString());
+    environment.put("WEFT_OUT", folder.out());
     return environment;
   }
 

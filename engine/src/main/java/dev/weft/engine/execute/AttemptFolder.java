@@ -2,6 +2,7 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.job.ActionName;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,14 +14,22 @@ import java.nio.file.Path;
  */
 record AttemptFolder(String jobFolder, RunFolder run, ActionName action, int attempt) {
   /** Returns where children leave outputs. */
-  Path out() {
-    return run.attempt(action, attempt).resolve("out");
+  String out() {
+    return run.attempt(action, attempt) + "/out";
   }
 
-  /** Makes the folders. */
-  Folders make() throws IOException {
-    Path path = run.attempt(action, attempt);
-    run.make(action, attempt);
-    return new Folders(Path.of(jobFolder), path.resolve("work"), out(), path.resolve("log"));
+  /**
+   * Makes the folders.
+   *
+   * @param outputs whether there are outputs to leave
+   */
+  Folders make(boolean outputs) throws IOException {
+    String path = run.make(action, attempt).getPath();
+    File out = new File(path, "out");
+    if (outputs) {
+      RunFolder.make(out);
+    }
+    return new Folders(
+        Path.of(jobFolder), Path.of(path, "work"), out.toPath(), Path.of(path, "log"));
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.engine.execute;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.run.RunFacts;
 import dev.weft.engine.run.RunId;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,7 +16,8 @@ import java.util.Objects;
 
 /**
  * Where a run leaves files: {@code runs/<number>/<action>/<attempt>/{work,out,log}} in the state
- * folder, readable by nobody else. The folders of an attempt are made when it needs them.
+ * folder, readable by nobody else. The folders of an attempt are made when it needs them, {@code
+ * out} only where there are outputs to leave in it.
  */
 public final class RunFolder {
   private static final FileAttribute<?>[] PRIVATE =
@@ -25,12 +27,12 @@ public final class RunFolder {
           }
           : new FileAttribute<?>[0];
 
-  private final RunId run;
   private final Path path;
+  private final RunFacts facts;
 
   private RunFolder(RunId run, Path path) {
-    this.run = run;
     this.path = path;
+    this.facts = new RunFacts(run, path.toString());
   }
 
   /**
@@ -70,7 +72,7 @@ public final class RunFolder {
 
   /** Returns what references may ask of the run. */
   public RunFacts facts() {
-    return new RunFacts(run, path.toString());
+    return facts;
   }
 
   /** Returns the folder itself. */
@@ -79,24 +81,34 @@ public final class RunFolder {
   }
 
   /** Returns where an attempt leaves files, whether or not it left any. */
-  Path attempt(ActionName action, int attempt) {
-    return path.resolve(action.value()).resolve(Integer.toString(attempt));
+  String attempt(ActionName action, int attempt) {
+    return facts.folder() + "/" + action.value() + "/" + attempt;
   }
 
   /** Returns the log of an attempt, whether or not it has one. */
   public Path log(ActionName action, int attempt) {
-    return attempt(action, attempt).resolve("log");
+    return Path.of(attempt(action, attempt), "log");
   }
 
-  /** Makes the folders of an attempt. */
-  void make(ActionName action, int number) throws IOException {
-    Path attempt = attempt(action, number);
-    Path all = path.resolve(action.value());
-    if (number == 1 || !Files.exists(all)) {
-      Files.createDirectory(all, PRIVATE);
+  /** Makes the folders that every attempt has; returns where they are. */
+  File make(ActionName action, int number) throws IOException {
+    File all = new File(facts.folder(), action.value());
+    if (number == 1 || !all.exists()) {
+      make(all);
     }
-    Files.createDirectory(attempt, PRIVATE);
-    Files.createDirectory(attempt.resolve("work"), PRIVATE);
-    Files.createDirectory(attempt.resolve("out"), PRIVATE);
+    File attempt = new File(all, Integer.toString(number));
+    make(attempt);
+    make(new File(attempt, "work"));
+    return attempt;
+  }
+
+  /**
+   * Makes a folder in one that nobody else may enter, and that therefore needs no care for who may
+   * enter it.
+   */
+  static void make(File folder) throws IOException {
+    if (!folder.mkdir()) {
+      Files.createDirectory(folder.toPath()); // which says what is wrong
+    }
   }
 }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,14 +31,19 @@ public final class LocalProcesses implements Processes {
   private static final String MARK = "WEFT_OUT";
   private static final File NOTHING = new File("/dev/null");
 
-  private final Path setsid;
-  private final Path kill;
+  private final Programs programs;
+  private final NewestProcess newest;
   private final Duration grace;
   private final long logLimit;
+  private final ProgramPath path = new ProgramPath();
+  private final Queue<ProcessBuilder> builders = new ConcurrentLinkedQueue<>();
 
-  private LocalProcesses(Path setsid, Path kill, Duration grace, long logLimit) {
-    this.setsid = setsid;
-    this.kill = kill;
+  /** Programs of the system. */
+  private record Programs(Path setsid, Path kill) {}
+
+  private LocalProcesses(Programs programs, NewestProcess newest, Duration grace, long logLimit) {
+    this.programs = programs;
+    this.newest = newest;
     this.grace = grace;
     this.logLimit = logLimit;
   }
@@ -54,11 +62,13 @@ public final class LocalProcesses implements Processes {
     if (!ProcessTable.isPresent()) {
       throw new CannotStartException("child processes are watched through /proc, which is missing");
     }
-    return new LocalProcesses(
-        program("setsid", "util-linux", folders),
-        program("kill", "procps", folders),
-        grace,
-        logLimit);
+    var programs =
+        new Programs(program("setsid", "util-linux", folders), program("kill", "procps", folders));
+    try {
+      return new LocalProcesses(programs, NewestProcess.open(), grace, logLimit);
+    } catch (IOException e) {
+      throw new CannotStartException("child processes cannot be watched: " + e.getMessage());
+    }
   }
 
   private static Path program(String name, String origin, String folders)
@@ -79,7 +89,7 @@ public final class LocalProcesses implements Processes {
 
   @Override
   public int run(ProcessRequest request) throws IOException, InterruptedException {
-    ProgramPath.check(request);
+    path.check(request);
     Optional<Path> input = Optional.empty();
     if (request.streams().input().isPresent()) {
       input = Optional.of(Files.createTempFile("weft-input", ""));
@@ -102,25 +112,32 @@ public final class LocalProcesses implements Processes {
       throw new InterruptedException();
     }
     List<String> argv = new ArrayList<>(request.argv().size() + 1);
-    argv.add(setsid.toString());
+    argv.add(programs.setsid().toString());
     argv.addAll(request.argv());
-    ProcessBuilder builder = new ProcessBuilder(argv).directory(request.folder().toFile());
-    Map<String, String> environment = builder.environment();
+    // One that was used before: each new one would copy the whole environment of this process.
+    ProcessBuilder builder = Objects.requireNonNullElseGet(builders.poll(), ProcessBuilder::new);
+    try {
+      return prepare(builder.command(argv), request, input).start();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CannotStartException(
+          "program '" + request.argv().get(0) + "' cannot be started: " + e.getMessage());
+    } finally {
+      builders.add(builder);
+    }
+  }
+
+  private static ProcessBuilder prepare(
+      ProcessBuilder builder, ProcessRequest request, Optional<Path> input) {
+    Map<String, String> environment = builder.directory(request.folder().toFile()).environment();
     environment.clear();
     environment.putAll(request.environment());
     builder.redirectInput(input.map(Path::toFile).orElse(NOTHING));
     Redirect log = Redirect.appendTo(request.streams().log().toFile());
     if (request.streams().output().isPresent()) {
-      builder.redirectOutput(request.streams().output().get().toFile()).redirectError(log);
-    } else {
-      builder.redirectErrorStream(true).redirectOutput(log);
+      File output = request.streams().output().get().toFile();
+      return builder.redirectErrorStream(false).redirectOutput(output).redirectError(log);
     }
-    try {
-      return builder.start();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CannotStartException(
-          "program '" + request.argv().get(0) + "' cannot be started: " + e.getMessage());
-    }
+    return builder.redirectErrorStream(true).redirectOutput(log);
   }
 
   /** The folder of outputs is in the environment of every child, and of one attempt only. */
@@ -136,16 +153,20 @@ public final class LocalProcesses implements Processes {
       }
       checkSizes(request.streams());
     } catch (LogLimitException | InterruptedException e) {
-      new ProcessGroup(child, kill, mark(request)).end(grace);
+      group(child, mark(request)).end(grace);
       throw e;
     }
-    ProcessGroup left = new ProcessGroup(child, kill, Optional.empty());
+    ProcessGroup left = group(child, Optional.empty());
     if (left.isAlive()) {
       left.end(grace);
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
     }
+  }
+
+  private ProcessGroup group(Process leader, Optional<String> mark) {
+    return new ProcessGroup(leader, programs.kill(), newest, mark);
   }
 
   private void checkSizes(ProcessRequest.Streams streams) throws IOException {

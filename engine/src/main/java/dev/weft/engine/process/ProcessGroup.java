@@ -21,6 +21,7 @@ final class ProcessGroup {
 
   private final Process leader;
   private final Path kill;
+  private final NewestProcess newest;
   private final Optional<String> mark;
   private final Set<ProcessHandle> strays = new HashSet<>();
 
@@ -30,15 +31,16 @@ final class ProcessGroup {
    * @param kill the program that signals groups
    * @param mark an entry of the child's environment that no other child has
    */
-  ProcessGroup(Process leader, Path kill, Optional<String> mark) {
+  ProcessGroup(Process leader, Path kill, NewestProcess newest, Optional<String> mark) {
     this.leader = leader;
     this.kill = kill;
+    this.newest = newest;
     this.mark = mark;
   }
 
   /** Tells whether the child or a member of its group is left; cheap when none is. */
   boolean isAlive() throws IOException {
-    return leader.isAlive() || !ProcessTable.members(leader.pid()).isEmpty();
+    return leader.isAlive() || ProcessTable.hasMembers(leader.pid(), newest.pid());
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.weft.engine.process;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,32 +14,32 @@ final class ProcessTable {
   /** So many processes are probed one by one before the whole table is listed. */
   private static final long FEW = 48;
 
-  private static final Path PROC = Path.of("/proc");
-  private static final Path LOAD = PROC.resolve("loadavg");
+  private static final String PROC = "/proc/";
 
   private ProcessTable() {}
 
   /** Tells whether there is such a table here. */
   static boolean isPresent() {
-    return Files.isReadable(LOAD) && Files.isReadable(PROC.resolve("self/stat"));
+    return new File(PROC + "loadavg").canRead() && new File(PROC + "self/stat").canRead();
   }
 
   /**
-   * Returns the processes of a group that are not dead. Its members were made after its leader, so
-   * that mostly only a few process numbers come into question.
+   * Tells whether a group whose leader is dead has members that are not. They were made after it,
+   * so that mostly only a few process numbers come into question.
    *
    * @param group the process number of its leader
+   * @param newest that of the process that was made last
    */
-  static List<Long> members(long group) throws IOException {
-    long newest = newest();
-    if (newest >= group && newest - group <= FEW) {
-      List<Long> found = new ArrayList<>();
-      for (long pid = group; pid <= newest; pid++) {
-        addMember(pid, group, found);
-      }
-      return found;
+  static boolean hasMembers(long group, long newest) {
+    if (newest < group || newest - group > FEW) {
+      return isAnyIn(group, newest < group ? 0 : group);
     }
-    return search(newest >= group ? group : 0, group);
+    for (long pid = group + 1; pid <= newest; pid++) {
+      if (isIn(group, pid)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether there is no such process, or only its entry is left. */
@@ -56,7 +57,7 @@ final class ProcessTable {
     List<Long> found = new ArrayList<>();
     String wanted = '\0' + entry + '\0';
     for (String name : numbers()) {
-      String environment = read(PROC.resolve(name + "/environ"));
+      String environment = read(name + "/environ");
       if (environment != null && ('\0' + environment).contains(wanted)) {
         found.add(Long.parseLong(name));
       }
@@ -65,7 +66,7 @@ final class ProcessTable {
   }
 
   private static List<String> numbers() {
-    String[] names = PROC.toFile().list();
+    String[] names = new File(PROC).list();
     List<String> numbers = new ArrayList<>();
     for (String name : names == null ? new String[0] : names) {
       if (Character.isDigit(name.charAt(0))) {
@@ -75,26 +76,19 @@ final class ProcessTable {
     return numbers;
   }
 
-  private static List<Long> search(long from, long group) {
-    List<Long> found = new ArrayList<>();
+  private static boolean isAnyIn(long group, long from) {
     for (String name : numbers()) {
       long pid = Long.parseLong(name);
-      if (pid >= from) {
-        addMember(pid, group, found);
+      if (pid >= from && isIn(group, pid)) {
+        return true;
       }
     }
-    return found;
-  }
-
-  private static void addMember(long pid, long group, List<Long> found) {
-    if (group == groupOf(pid)) {
-      found.add(pid);
-    }
+    return false;
   }
 
   /** Returns the group of a living process; -1 when it is dead or never was. */
   private static long groupOf(long pid) {
-    String stat = read(PROC.resolve(pid + "/stat"));
+    String stat = read(pid + "/stat");
     // pid (name) state parent group …, where the name may hold blanks and parentheses
     int name = stat == null ? -1 : stat.lastIndexOf(')');
     if (stat == null || name < 0 || stat.charAt(name + 2) == 'Z' || stat.charAt(name + 2) == 'X') {
@@ -105,18 +99,13 @@ final class ProcessTable {
     return Long.parseLong(stat.substring(group + 1, stat.indexOf(' ', group + 1)));
   }
 
-  /** Returns the number of the process that was made last. */
-  private static long newest() throws IOException {
-    String load = Files.readString(LOAD, StandardCharsets.US_ASCII).trim();
-    return Long.parseLong(load.substring(load.lastIndexOf(' ') + 1));
-  }
-
-  private static @Nullable String read(Path file) {
-    if (!file.toFile().canRead()) { // the cheap way to ask, since mostly there is none
+  private static @Nullable String read(String name) {
+    File file = new File(PROC + name);
+    if (!file.canRead()) { // the cheap way to ask, since mostly there is none
       return null;
     }
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    try (InputStream in = new FileInputStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return null; // it ended meanwhile
     }
