@@ -1,11 +1,15 @@
 package dev.weft.engine;
 
+import dev.weft.engine.execute.RunView;
 import java.io.IOException;
 
 /** A run that goes on, or is about to. */
 public interface ActiveRun {
   /** Returns which run it is. */
   RunReport.Identity identity();
+
+  /** Returns where the run stands; to be asked by a listener of the run, or before it begins. */
+  RunView view();
 
   /**
    * Performs the run and blocks until it is over; the calling thread decides. To be called once.

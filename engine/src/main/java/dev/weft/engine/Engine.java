@@ -11,6 +11,7 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Processes;
+import dev.weft.engine.run.Capacity;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
@@ -54,8 +55,9 @@ public final class Engine {
     AttemptTools tools = new AttemptTools(processes(options.grace()), surroundings, environment);
     Execution.Ports ports = new Execution.Ports(store, listener, tools);
     store.begin(folder.facts().run(), definition(plan, options));
-    Execution execution = new Execution(plan, folder, options.slots(), options.onFailure(), ports);
-    return new PreparedRun(plan, folder, execution);
+    Capacity capacity = new Capacity(options.slots(), Map.of());
+    Execution execution = new Execution(plan, folder, capacity, options.onFailure(), ports);
+    return new PreparedRun(execution);
   }
 
   /** Returns what is stored of what a run is to do. */

@@ -3,7 +3,7 @@ package dev.weft.engine;
 import dev.weft.engine.RunReport.ActionReport;
 import dev.weft.engine.RunReport.AttemptReport;
 import dev.weft.engine.execute.RunFolder;
-import dev.weft.engine.job.ActionName;
+import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.ArgumentEvaluator;
@@ -11,13 +11,10 @@ import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.Attempt;
-import dev.weft.engine.run.JobEnvironment;
-import dev.weft.engine.run.RunEnvironment;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunProgress;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.run.SkipReason;
-import dev.weft.engine.run.Standing;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,35 +26,47 @@ import java.util.Optional;
 
 /** Makes the report of a run that is over. */
 final class ReportMaker {
+  private final RunView view;
   private final Plan plan;
-  private final RunFolder folder;
   private final RunState state;
 
-  ReportMaker(Plan plan, RunFolder folder, RunState state) {
-    this.plan = plan;
-    this.folder = folder;
-    this.state = state;
+  private ReportMaker(RunView view) {
+    this.view = view;
+    this.plan = view.plan();
+    this.state = view.state();
   }
 
-  RunReport report(RunReport.Identity identity) {
-    RunProgress progress = state.progress();
+  /** Returns which run it is. */
+  static RunReport.Identity identity(RunView view) {
+    RunFolder folder = view.folder();
+    String job = view.plan().job().header().name();
+    return new RunReport.Identity(folder.facts().run(), job, folder.path());
+  }
+
+  /** Reports on a run that is over. */
+  static RunReport report(RunView view) {
+    RunProgress progress = view.state().progress();
     RunEvent.RunFinished finished = progress.finished().orElseThrow();
-    RunReport.Span span =
-        new RunReport.Span(progress.started().orElse(finished.at()), finished.at());
+    var span = new RunReport.Span(progress.started().orElse(finished.at()), finished.at());
+    ReportMaker maker = new ReportMaker(view);
+    return new RunReport(
+        identity(view), finished.outcome(), span, maker.actions(), maker.outputs());
+  }
+
+  private List<ActionReport> actions() {
     List<ActionReport> actions = new ArrayList<>(plan.size());
     for (int action = 0; action < plan.size(); action++) {
       actions.add(action(action));
     }
-    return new RunReport(identity, finished.outcome(), span, actions, outputs());
+    return actions;
   }
 
   private ActionReport action(int action) {
-    ActionName name = plan.action(action).name();
     return new ActionReport(
-        name,
+        plan.action(action).name(),
         state.outcomeOf(action).orElseThrow(),
         reason(action),
-        attempts(action, name),
+        attempts(action),
         outputs(action));
   }
 
@@ -68,20 +77,28 @@ final class ReportMaker {
         .or(() -> state.failureOf(action).map(Failure::message));
   }
 
-  private List<AttemptReport> attempts(int action, ActionName name) {
+  private List<AttemptReport> attempts(int action) {
     List<AttemptReport> reports = new ArrayList<>();
     PlannedAction planned = plan.action(action);
     boolean immediate = planned.command().isImmediate(planned.action().parameters().keySet());
     for (Attempt attempt : state.pastAttemptsOf(action)) {
-      Path log = folder.log(name, reports.size() + 1);
+      int number = reports.size() + 1;
+      Path log = view.folder().log(planned.name(), action, number);
       reports.add(
           new AttemptReport(
               new RunReport.Span(attempt.started(), attempt.finished()),
               attempt.outcome(),
               attempt.failure(),
-              !immediate && Files.exists(log) ? Optional.of(log) : Optional.empty()));
+              !immediate && Files.exists(log) ? Optional.of(log) : Optional.empty(),
+              inner(action, number)));
     }
     return reports;
+  }
+
+  private List<ActionReport> inner(int action, int attempt) {
+    return view.inner(action, attempt)
+        .map(inside -> new ReportMaker(inside).actions())
+        .orElse(List.of());
   }
 
   /** Returns the values an action made, in the order in which it lists them. */
@@ -101,9 +118,7 @@ final class ReportMaker {
   }
 
   private RunReport.JobOutputs outputs() {
-    JobEnvironment outside = new JobEnvironment(plan, folder.facts());
-    RunEnvironment references = new RunEnvironment(plan, state, Standing.WELL, outside);
-    ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
+    ArgumentEvaluator evaluator = new ArgumentEvaluator(view.references(0));
     Map<String, Value> values = new LinkedHashMap<>();
     Map<String, String> missing = new LinkedHashMap<>();
     for (Map.Entry<String, Argument> output : plan.job().outputs().entrySet()) {

@@ -64,9 +64,18 @@ public record RunReport(
    *
    * @param failure why it ended badly
    * @param log what its children printed, where it had any folder at all
+   * @param inside the actions of the run that it was; none where it was no run
    */
   public record AttemptReport(
-      Span span, ActionOutcome outcome, Optional<Failure> failure, Optional<Path> log) {}
+      Span span,
+      ActionOutcome outcome,
+      Optional<Failure> failure,
+      Optional<Path> log,
+      List<ActionReport> inside) {
+    public AttemptReport {
+      inside = List.copyOf(inside);
+    }
+  }
 
   /**
    * The job's own outputs.

@@ -1,7 +1,6 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandContext.Folders;
-import dev.weft.engine.job.ActionName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +10,9 @@ import java.nio.file.Path;
  * are put together only when somebody does.
  *
  * @param jobFolder where the job file lies
+ * @param action the name of its folder
  */
-record AttemptFolder(String jobFolder, RunFolder run, ActionName action, int attempt) {
+record AttemptFolder(String jobFolder, RunFolder run, String action, int attempt) {
   /** Returns where children leave outputs. */
   String out() {
     return run.attempt(action, attempt) + "/out";

@@ -5,14 +5,10 @@ import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.plan.PlannedOutput;
 import dev.weft.engine.process.CannotStartException;
-import dev.weft.expression.eval.Fit;
-import dev.weft.expression.eval.Value;
+import dev.weft.expression.eval.Environment;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Performs attempts on whichever thread calls it. Safe for use by several threads. */
 final class AttemptRunner {
@@ -22,6 +18,11 @@ final class AttemptRunner {
   AttemptRunner(Plan plan, AttemptSupplier supplier) {
     this.plan = plan;
     this.supplier = supplier;
+  }
+
+  /** Returns what references of an action are worth, once all that it depends on ended. */
+  Environment references(int action) {
+    return supplier.references(action);
   }
 
   /** Performs an attempt to its end, which may come from {@code cancellation}; never throws. */
@@ -41,6 +42,14 @@ final class AttemptRunner {
     }
   }
 
+  /**
+   * Goes on with an attempt that another process began, to its end as in {@link #perform}; never
+   * throws.
+   */
+  CommandResult recover(int action, int attempt, Cancellation cancellation) {
+    return failed(new Failure.Unknown("the engine ended while it was being made"));
+  }
+
   /** Performs an attempt that takes no time and cannot be ended; never throws. */
   CommandResult performAtOnce(int action, int attempt) {
     try {
@@ -55,7 +64,9 @@ final class AttemptRunner {
     try {
       CommandContext context = supplier.supply(action, attempt);
       CommandResult result = plan.action(action).command().run(context);
-      return result instanceof CommandResult.Succeeded done ? checked(action, done) : result;
+      return result instanceof CommandResult.Succeeded done
+          ? PromisedOutputs.check(plan.action(action), done.outputs())
+          : result;
     } catch (MissingValueException | CannotStartException e) {
       return failed(new Failure.Rejected(message(e)));
     } catch (IOException e) {
@@ -72,32 +83,5 @@ final class AttemptRunner {
 
   private static CommandResult failed(Failure failure) {
     return new CommandResult.Failed(failure);
-  }
-
-  /** Makes sure that each output that was promised is there, as its type, and no other. */
-  private CommandResult checked(int action, CommandResult.Succeeded done) {
-    Map<String, PlannedOutput> promised = plan.action(action).outputs();
-    Map<String, Value> values = new LinkedHashMap<>(promised.size() * 2);
-    for (PlannedOutput output : promised.values()) {
-      Value value = done.outputs().get(output.name());
-      if (value == null) {
-        return missing(output.name(), "was not made");
-      }
-      Fit fit = Fit.of(value, output.type());
-      if (!(fit instanceof Fit.Fits fits)) {
-        return missing(output.name(), "has the wrong type: " + ((Fit.Unfit) fit).reason());
-      }
-      values.put(output.name(), fits.value());
-    }
-    for (String name : done.outputs().keySet()) {
-      if (!promised.containsKey(name)) {
-        return missing(name, "is not declared");
-      }
-    }
-    return new CommandResult.Succeeded(values);
-  }
-
-  private static CommandResult missing(String output, String problem) {
-    return failed(new Failure.OutputMissing(output, problem));
   }
 }

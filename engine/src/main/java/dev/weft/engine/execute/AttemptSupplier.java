@@ -11,9 +11,6 @@ import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.PlannedOutput;
-import dev.weft.engine.run.RunEnvironment;
-import dev.weft.engine.run.RunState;
-import dev.weft.engine.run.Standing;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Fit;
@@ -30,22 +27,25 @@ import org.jspecify.annotations.Nullable;
 /** Works out what an attempt is given: parameters, outputs to make, environment. */
 final class AttemptSupplier {
   private final Plan plan;
-  private final RunState state;
-  private final IntFunction<Environment> outside;
+  private final IntFunction<Environment> references;
   private final RunFolder folder;
   private final AttemptTools tools;
 
+  /**
+   * Makes one for the actions of a plan.
+   *
+   * @param references what those of an action are worth, once all that it depends on ended
+   */
   AttemptSupplier(
-      Plan plan,
-      RunState state,
-      IntFunction<Environment> outside,
-      RunFolder folder,
-      AttemptTools tools) {
+      Plan plan, IntFunction<Environment> references, RunFolder folder, AttemptTools tools) {
     this.plan = plan;
-    this.state = state;
-    this.outside = outside;
+    this.references = references;
     this.folder = folder;
     this.tools = tools;
+  }
+
+  Environment references(int action) {
+    return references.apply(action);
   }
 
   /**
@@ -55,20 +55,20 @@ final class AttemptSupplier {
    */
   CommandContext supply(int action, int attempt) throws MissingValueException {
     PlannedAction planned = plan.action(action);
-    RunEnvironment references =
-        new RunEnvironment(plan, state, Standing.WELL, outside.apply(action));
-    ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
-    AttemptFolder files =
-        new AttemptFolder(plan.job().header().folder(), folder, planned.name(), attempt);
+    Environment environment = references.apply(action);
+    ArgumentEvaluator evaluator = new ArgumentEvaluator(environment);
+    String name = RunFolder.nameOf(planned.name(), action);
+    AttemptFolder files = new AttemptFolder(plan.job().header().folder(), folder, name, attempt);
     var supplies =
         new AttemptContext.Supplies(
             parameters(planned, evaluator),
             outputs(planned, evaluator),
             declared(planned, evaluator));
-    return new AttemptContext(planned, references, supplies, files, tools);
+    return new AttemptContext(planned, environment, supplies, files, tools);
   }
 
-  private static Map<String, Value> parameters(PlannedAction planned, ArgumentEvaluator evaluator)
+  /** Works out the parameters of an action, defaults filled in, scripts left out. */
+  static Map<String, Value> parameters(PlannedAction planned, ArgumentEvaluator evaluator)
       throws MissingValueException {
     Map<String, Value> values = new LinkedHashMap<>(planned.defaults());
     List<ParameterDescription> listed = planned.command().description().parameters().listed();

@@ -12,6 +12,7 @@ final class Cancellation {
   private final Surroundings surroundings;
   private @Nullable Thread thread;
   private @Nullable Failure reason;
+  private Surroundings.@Nullable Alarm deadline;
 
   Cancellation(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -44,6 +45,18 @@ final class Cancellation {
     }
     if (thread != null) {
       surroundings.interrupt(thread);
+    }
+  }
+
+  /** Notes the alarm that ends the attempt. */
+  synchronized void atEnd(Surroundings.Alarm alarm) {
+    deadline = alarm;
+  }
+
+  /** Calls the alarm off, if there is one. */
+  synchronized void close() {
+    if (deadline != null) {
+      deadline.callOff();
     }
   }
 

@@ -3,12 +3,16 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
+import dev.weft.expression.eval.Environment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has attempts made by other threads, and ended when they must be. Used by the deciding thread. */
+/**
+ * Has attempts at the actions of one run made by other threads, and ended when they must be. Used
+ * by the deciding thread.
+ */
 final class Dispatcher {
   private final Plan plan;
   private final AttemptRunner runner;
@@ -23,27 +27,44 @@ final class Dispatcher {
     this.inbox = inbox;
   }
 
-  /** Has an attempt made; its end is posted. */
-  void start(int action, int attempt) {
-    Cancellation cancellation = new Cancellation(surroundings);
-    active.put(action, cancellation);
-    Optional<Surroundings.Alarm> deadline =
-        plan.action(action)
-            .action()
-            .policy()
-            .limits()
-            .timeout()
-            .map(limit -> deadline(limit, cancellation));
-    surroundings.perform(
-        () -> {
-          CommandResult result = runner.perform(action, attempt, cancellation);
-          deadline.ifPresent(Surroundings.Alarm::callOff);
-          inbox.post(new Message.AttemptOver(action, attempt, result));
-        });
+  /** Returns what references of an action are worth, once all that it depends on ended. */
+  Environment references(int action) {
+    return runner.references(action);
   }
 
-  private Surroundings.Alarm deadline(Duration limit, Cancellation cancellation) {
-    return surroundings.after(limit, () -> cancellation.cancel(new Failure.TimedOut(limit)));
+  /** Has an attempt made; its end is posted. */
+  void start(Frame frame, int action, int attempt) {
+    Cancellation cancellation = begin(action, Duration.ZERO);
+    surroundings.perform(
+        () -> over(frame, action, attempt, runner.perform(action, attempt, cancellation)));
+  }
+
+  /**
+   * Has an attempt gone on with that another process began; its end is posted.
+   *
+   * @param spent the time since it began
+   */
+  void recover(Frame frame, int action, int attempt, Duration spent) {
+    Cancellation cancellation = begin(action, spent);
+    surroundings.perform(
+        () -> over(frame, action, attempt, runner.recover(action, attempt, cancellation)));
+  }
+
+  private Cancellation begin(int action, Duration spent) {
+    Cancellation cancellation = new Cancellation(surroundings);
+    active.put(action, cancellation);
+    Optional<Duration> limit = plan.action(action).action().policy().limits().timeout();
+    if (limit.isPresent()) {
+      Duration whole = limit.get();
+      Duration left = whole.compareTo(spent) > 0 ? whole.minus(spent) : Duration.ZERO;
+      cancellation.atEnd(
+          surroundings.after(left, () -> cancellation.cancel(new Failure.TimedOut(whole))));
+    }
+    return cancellation;
+  }
+
+  private void over(Frame frame, int action, int attempt, CommandResult result) {
+    inbox.post(new Message.AttemptOver(frame, action, attempt, result));
   }
 
   /** Makes an attempt on the calling thread. */
@@ -61,7 +82,10 @@ final class Dispatcher {
 
   /** Takes notice of the end of an attempt. */
   void over(int action) {
-    active.remove(action);
+    Cancellation cancellation = active.remove(action);
+    if (cancellation != null) {
+      cancellation.close();
+    }
   }
 
   /** Posts a message after a pause. */
@@ -75,16 +99,15 @@ final class Dispatcher {
     return Duration.ofMillis(Math.round(pause.toMillis() * factor));
   }
 
-  /** Ends everything and waits until nothing is left, in a run that cannot go on. */
+  /** Ends all that is being made. */
   void abandon() {
     for (Cancellation cancellation : active.values()) {
       cancellation.cancel(new Failure.Cancelled());
     }
-    while (!active.isEmpty()) {
-      inbox.await();
-      if (inbox.poll() instanceof Message.AttemptOver over) {
-        over(over.action());
-      }
-    }
+  }
+
+  /** Tells whether attempts are being made. */
+  boolean isBusy() {
+    return !active.isEmpty();
   }
 }

@@ -2,56 +2,57 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.Capacity;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
-import dev.weft.engine.run.JobEnvironment;
-import dev.weft.engine.run.PlanRules;
-import dev.weft.engine.run.RunState;
-import dev.weft.engine.run.Scheduler;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 
 /** One plan being carried out once, in one folder. */
 public final class Execution {
-  private final RunFolder folder;
-  private final Scheduler scheduler;
+  private final Frame root;
+  private final Recall past;
   private final Inbox inbox;
   private final RunLoop loop;
-  private final Clock clock;
 
   /** What an execution uses of the world. */
   public record Ports(RunStore store, RunListener listener, AttemptTools tools) {}
 
   /** Prepares an execution; nothing happens yet. */
-  public Execution(Plan plan, RunFolder folder, int slots, FailureMode mode, Ports ports) {
+  public Execution(Plan plan, RunFolder folder, Capacity capacity, FailureMode mode, Ports ports) {
     AttemptTools tools = ports.tools();
-    this.folder = folder;
-    this.clock = tools.surroundings().clock();
-    JobEnvironment outside = new JobEnvironment(plan, folder.facts());
-    PlanRules rules = new PlanRules(plan, action -> outside);
-    this.scheduler = new Scheduler(rules, new Capacity(slots, Map.of()), mode);
     this.inbox = new Inbox(tools.surroundings());
-    AttemptSupplier supplier =
-        new AttemptSupplier(plan, scheduler.state(), action -> outside, folder, tools);
-    AttemptRunner runner = new AttemptRunner(plan, supplier);
-    this.loop =
-        new RunLoop(
-            plan,
-            scheduler,
-            new Dispatcher(plan, runner, tools.surroundings(), inbox),
-            new RunLog(folder.facts().run(), ports.store(), ports.listener()),
-            inbox);
+    Nesting nesting = new Nesting(capacity, mode, tools, inbox);
+    this.root = nesting.root(plan, folder);
+    this.past = new Recall(root, nesting);
+    RunLog log = new RunLog(folder.facts().run(), ports.store(), ports.listener());
+    Timestamps clock = new Timestamps(tools.surroundings().clock());
+    this.loop = new RunLoop(root, nesting, log, inbox, clock);
   }
 
   /**
-   * Carries the plan out and returns how it ended; the calling thread decides.
+   * Takes what an earlier process did of the run; to be called before it is performed.
+   *
+   * @throws IllegalStateException when one of the events cannot follow those before
+   */
+  public void recall(List<Entry> entries) {
+    entries.forEach(past::take);
+  }
+
+  /**
+   * Carries the plan out, from where it stood, and returns how it ended; the calling thread
+   * decides.
    *
    * @throws IOException when the store fails; nothing is left running then
    */
-  public RunState perform() throws IOException {
-    loop.run(folder.facts().run(), new Timestamps(clock));
-    return scheduler.state();
+  public RunView perform() throws IOException {
+    loop.run(past);
+    return view();
+  }
+
+  /** Returns where the run stands; to be asked by the deciding thread. */
+  public RunView view() {
+    return new RunView(root);
   }
 
   /** Asks for the end, from any thread; {@code everything} ends also what outlives a cancel. */

@@ -31,6 +31,10 @@ final class Inbox {
     return messages.poll();
   }
 
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
   /** Waits until there is a message. An interrupt of the reader is a wish to cancel. */
   void await() {
     while (messages.isEmpty()) {

@@ -6,14 +6,15 @@ import java.time.Duration;
 /** News for the deciding thread. */
 sealed interface Message {
   /** An attempt is over. */
-  record AttemptOver(int action, int attempt, CommandResult result) implements Message {}
+  record AttemptOver(Frame frame, int action, int attempt, CommandResult result)
+      implements Message {}
 
   /** The pause before another attempt is over. */
-  record PauseOver(int action) implements Message {}
+  record PauseOver(Frame frame, int action) implements Message {}
 
-  /** The time of the whole job is over. */
-  record TimeOver(Duration limit) implements Message {}
+  /** The time of a run is over: of the whole job, or of an attempt that is a run inside it. */
+  record TimeOver(Frame frame, Duration limit) implements Message {}
 
-  /** Somebody asks for the end of the run. */
+  /** Somebody asks for the end of the whole run. */
   record Cancel(boolean everything) implements Message {}
 }

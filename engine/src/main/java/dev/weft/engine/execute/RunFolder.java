@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +18,8 @@ import java.util.Objects;
 /**
  * Where a run leaves files: {@code runs/<number>/<action>/<attempt>/{work,out,log}} in the state
  * folder, readable by nobody else. The folders of an attempt are made when it needs them, {@code
- * out} only where there are outputs to leave in it.
+ * out} only where there are outputs to leave in it. Where an attempt is a run inside the run, it
+ * holds the folders of that run's actions in the same way.
  */
 public final class RunFolder {
   private static final FileAttribute<?>[] PRIVATE =
@@ -80,26 +82,55 @@ public final class RunFolder {
     return path;
   }
 
+  /**
+   * Opens the folder of a run that was made before.
+   *
+   * @throws java.nio.file.NoSuchFileException when it is gone
+   */
+  public static RunFolder open(Path stateFolder, RunId run) throws IOException {
+    Path path = stateFolder.resolve("runs").resolve(run.value());
+    if (!Files.isDirectory(path)) {
+      throw new NoSuchFileException(path.toString(), null, "the folder of run " + run);
+    }
+    return new RunFolder(run, path);
+  }
+
+  /** Returns the name of an action's folder: its own, or its index where it is an instance. */
+  public static String nameOf(ActionName action, int index) {
+    return action.value().indexOf('[') < 0 ? action.value() : Integer.toString(index);
+  }
+
+  /** Returns the folder of the run that an attempt at an action is. */
+  public RunFolder within(ActionName action, int index, int attempt) {
+    return new RunFolder(facts.run(), Path.of(attempt(nameOf(action, index), attempt)));
+  }
+
   /** Returns where an attempt leaves files, whether or not it left any. */
-  String attempt(ActionName action, int attempt) {
-    return facts.folder() + "/" + action.value() + "/" + attempt;
+  String attempt(String action, int attempt) {
+    return facts.folder() + "/" + action + "/" + attempt;
   }
 
   /** Returns the log of an attempt, whether or not it has one. */
-  public Path log(ActionName action, int attempt) {
-    return Path.of(attempt(action, attempt), "log");
+  public Path log(ActionName action, int index, int attempt) {
+    return Path.of(attempt(nameOf(action, index), attempt), "log");
   }
 
   /** Makes the folders that every attempt has; returns where they are. */
-  File make(ActionName action, int number) throws IOException {
-    File all = new File(facts.folder(), action.value());
+  File make(String action, int number) throws IOException {
+    File all = new File(facts.folder(), action);
     if (number == 1 || !all.exists()) {
-      make(all);
+      makeAround(all);
     }
     File attempt = new File(all, Integer.toString(number));
     make(attempt);
     make(new File(attempt, "work"));
     return attempt;
+  }
+
+  private static void makeAround(File all) throws IOException {
+    if (!all.mkdir()) {
+      Files.createDirectories(all.toPath()); // those of the runs around it, too
+    }
   }
 
   /**

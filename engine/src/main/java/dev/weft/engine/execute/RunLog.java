@@ -1,9 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.run.Entry;
-import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
-import dev.weft.engine.run.RunPath;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,8 +21,12 @@ final class RunLog {
     this.listener = listener;
   }
 
-  void add(RunEvent event) {
-    batch.add(new Entry(RunPath.ROOT, event));
+  RunId run() {
+    return run;
+  }
+
+  void add(Entry entry) {
+    batch.add(entry);
   }
 
   int waiting() {

@@ -1,107 +1,143 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.Failure;
-import dev.weft.engine.job.Retry;
-import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Decision;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
-import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunPhase;
-import dev.weft.engine.run.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The deciding thread of one run. It reads messages, makes events of them and of what the scheduler
- * decides, stores those, and only then carries out what was decided. Attempts that take no time are
- * made in between, on this thread: what they do can be done again, so they need not wait for the
- * store.
+ * The deciding thread of one run and of those inside it. It reads messages, makes events of them
+ * and of what the schedulers decide, stores those, and only then carries out what was decided.
+ * Attempts that take no time are made in between, on this thread: what they do can be done again,
+ * so they need not wait for the store.
  */
 final class RunLoop {
   private static final int MOST_WAITING_EVENTS = 1024;
 
-  private final Plan plan;
-  private final Scheduler scheduler;
-  private final Dispatcher dispatcher;
+  private final Frame root;
+  private final Nesting nesting;
   private final RunLog log;
   private final Inbox inbox;
-  private final Queue<Decision> decisions = new ArrayDeque<>();
-  private final Queue<Decision.StartAttempt> immediate = new ArrayDeque<>();
-  private final Map<Integer, Failure> revoked = new HashMap<>();
+  private final Timestamps clock;
+  private final OpenFrames open = new OpenFrames();
+  private final Queue<Decided> decisions = new ArrayDeque<>();
+  private final Queue<Decided> immediate = new ArrayDeque<>();
   private List<Runnable> afterStoring = new ArrayList<>();
 
-  RunLoop(Plan plan, Scheduler scheduler, Dispatcher dispatcher, RunLog log, Inbox inbox) {
-    this.plan = plan;
-    this.scheduler = scheduler;
-    this.dispatcher = dispatcher;
+  private record Decided(Frame frame, Decision decision) {}
+
+  RunLoop(Frame root, Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
+    this.root = root;
+    this.nesting = nesting;
     this.log = log;
     this.inbox = inbox;
+    this.clock = clock;
   }
 
-  /** Goes through a run from its beginning to its end. */
-  void run(RunId run, Timestamps clock) throws IOException {
+  /** Goes through the run from where it stood, which may be its very beginning, to its end. */
+  void run(Recall past) throws IOException {
     inbox.open();
-    Optional<Surroundings.Alarm> deadline =
-        plan.job()
-            .header()
-            .timeout()
-            .map(limit -> dispatcher.postAfter(limit, new Message.TimeOver(limit)));
     try {
-      accept(new RunEvent.RunStarted(clock.now(), run), clock);
-      settle(clock);
-      while (phase() != RunPhase.FINISHED) {
+      for (Frame frame : past.frames()) {
+        goOn(frame, past);
+      }
+      settle();
+      while (root.phase() != RunPhase.FINISHED) {
         inbox.await();
-        settle(clock);
+        settle();
       }
     } catch (IOException | RuntimeException | Error e) {
-      dispatcher.abandon();
+      open.abandon(inbox);
       throw e;
     } finally {
-      deadline.ifPresent(Surroundings.Alarm::callOff);
+      root.callOffDeadline();
     }
   }
 
-  private RunPhase phase() {
-    return scheduler.state().progress().phase();
+  private void goOn(Frame frame, Recall past) throws IOException {
+    if (frame.phase() == RunPhase.FINISHED) {
+      if (Recall.isAwaited(frame)) {
+        inbox.post(over(frame, InnerResult.of(frame)));
+      }
+      return;
+    }
+    open.add(frame);
+    frame.startDeadline(past.spent(frame));
+    if (frame.phase() == RunPhase.NEW) {
+      accept(frame, new RunEvent.RunStarted(clock.now(), log.run()));
+      return;
+    }
+    for (int action = 0; action < frame.state().size(); action++) {
+      switch (frame.state().stateOf(action)) {
+        case RUNNING -> goOn(frame, action);
+        case RETRYING -> pause(frame, action, frame.state().dueOf(action));
+        case WAITING, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
+      }
+    }
+    accept(frame, new RunEvent.RunResumed(clock.now()));
+  }
+
+  private void goOn(Frame frame, int action) throws IOException {
+    int attempt = frame.state().attemptsOf(action);
+    if (frame.nested(action).isPresent()) {
+      if (frame.inner(action, attempt).isEmpty()) {
+        beginInner(frame, action, attempt);
+      }
+    } else if (frame.scheduler().isImmediate(action)) {
+      immediate.add(new Decided(frame, new Decision.StartAttempt(action, attempt)));
+    } else {
+      Instant begun = frame.state().startOf(action);
+      afterStoring.add(
+          () -> frame.dispatcher().recover(frame, action, attempt, clock.since(begun)));
+    }
+  }
+
+  private void pause(Frame frame, int action, Instant due) {
+    afterStoring.add(
+        () -> frame.dispatcher().postAfter(clock.until(due), new Message.PauseOver(frame, action)));
   }
 
   /** Does all that can be done without waiting. */
-  private void settle(Timestamps clock) throws IOException {
+  private void settle() throws IOException {
     while (true) {
       for (Message next = inbox.poll(); next != null; next = inbox.poll()) {
-        receive(next, clock);
+        receive(next);
       }
-      scheduler.fillSlots(decisions::add);
-      become(clock);
+      open.fillSlots((frame, decision) -> decisions.add(new Decided(frame, decision)));
+      become();
       if (!afterStoring.isEmpty()) {
         carryOut();
       }
-      Decision.StartAttempt start = immediate.poll();
-      if (start == null) {
+      Decided start = immediate.poll();
+      if (start != null) {
+        receive(perform(start.frame(), (Decision.StartAttempt) start.decision()));
+      } else if (inbox.isEmpty()) {
         break;
       }
-      receive(perform(start), clock);
     }
     carryOut();
   }
 
-  private Message perform(Decision.StartAttempt start) {
-    Failure why = revoked.isEmpty() ? null : revoked.remove(start.action());
+  private static Message perform(Frame frame, Decision.StartAttempt start) {
+    Failure why = frame.takeRevocation(start.action());
     CommandResult result =
         why == null
-            ? dispatcher.performAtOnce(start.action(), start.attempt())
+            ? frame.dispatcher().performAtOnce(start.action(), start.attempt())
             : new CommandResult.Failed(why);
-    return new Message.AttemptOver(start.action(), start.attempt(), result);
+    return new Message.AttemptOver(frame, start.action(), start.attempt(), result);
   }
 
   private void carryOut() throws IOException {
@@ -111,97 +147,137 @@ final class RunLoop {
     now.forEach(Runnable::run);
   }
 
-  private void receive(Message message, Timestamps clock) throws IOException {
-    RunEvent event = event(message, clock);
-    if (event != null) {
-      accept(event, clock);
-    }
-  }
-
-  /** Returns what a message means to the run; nothing when it comes too late to matter. */
-  private @Nullable RunEvent event(Message message, Timestamps clock) {
+  private void receive(Message message) throws IOException {
     if (message instanceof Message.AttemptOver over) {
-      dispatcher.over(over.action());
-      return event(over, clock);
+      over.frame().dispatcher().over(over.action());
+      accept(over.frame(), event(over));
+    } else if (message instanceof Message.PauseOver pause) {
+      ActionState now = pause.frame().state().stateOf(pause.action());
+      if (now == ActionState.RETRYING) {
+        accept(pause.frame(), new RunEvent.RetryDue(clock.now(), pause.action()));
+      }
+    } else if (message instanceof Message.TimeOver time) {
+      end(time.frame(), new RunEvent.RunTimedOut(clock.now(), time.limit()), RunPhase.OVERDUE);
+      become();
+    } else {
+      cancel(root, ((Message.Cancel) message).everything());
+      become();
     }
-    if (message instanceof Message.PauseOver pause) {
-      boolean waits = scheduler.state().stateOf(pause.action()) == ActionState.RETRYING;
-      return waits ? new RunEvent.RetryDue(clock.now(), pause.action()) : null;
-    }
-    if (message instanceof Message.TimeOver time) {
-      boolean going = phase().next().contains(RunPhase.OVERDUE);
-      return going ? new RunEvent.RunTimedOut(clock.now(), time.limit()) : null;
-    }
-    boolean everything = ((Message.Cancel) message).everything();
-    RunPhase wanted = everything ? RunPhase.ENDING : RunPhase.CANCELLING;
-    return phase().next().contains(wanted)
-        ? new RunEvent.CancelRequested(clock.now(), everything)
-        : null;
   }
 
-  private RunEvent event(Message.AttemptOver over, Timestamps clock) {
+  private RunEvent event(Message.AttemptOver over) {
+    Frame frame = over.frame();
     int action = over.action();
     if (over.result() instanceof CommandResult.Succeeded done) {
       return new RunEvent.AttemptSucceeded(clock.now(), action, over.attempt(), done.outputs());
     }
     Failure failure = ((CommandResult.Failed) over.result()).failure();
-    Optional<Duration> again = scheduler.pauseAfter(action, failure).map(p -> vary(action, p));
-    if (again.isPresent()) {
-      Duration pause = again.get();
-      afterStoring.add(() -> dispatcher.postAfter(pause, new Message.PauseOver(action)));
-    }
-    return new RunEvent.AttemptFailed(clock.now(), action, over.attempt(), failure, again);
+    var again = frame.scheduler().pauseAfter(action, failure).map(p -> frame.vary(action, p));
+    Instant now = clock.now();
+    again.ifPresent(length -> pause(frame, action, now.plus(length)));
+    return new RunEvent.AttemptFailed(now, action, over.attempt(), failure, again);
   }
 
-  private Duration vary(int action, Duration pause) {
-    Optional<Retry> retry = plan.action(action).action().policy().limits().retry();
-    return retry.map(rule -> dispatcher.vary(pause, rule.pause().jitter())).orElse(pause);
+  private void accept(Frame frame, RunEvent event) throws IOException {
+    take(frame, event);
+    become();
   }
 
-  private void accept(RunEvent event, Timestamps clock) throws IOException {
-    take(event);
-    become(clock);
-  }
-
-  private void take(RunEvent event) throws IOException {
-    log.add(event);
-    scheduler.apply(event, decisions::add);
+  private void take(Frame frame, RunEvent event) throws IOException {
+    log.add(new Entry(frame.path(), event));
+    frame.scheduler().apply(event, decision -> decisions.add(new Decided(frame, decision)));
     if (log.waiting() >= MOST_WAITING_EVENTS) {
       log.flush();
     }
   }
 
   /** Makes events of all decisions, and of those that follow from them. */
-  private void become(Timestamps clock) throws IOException {
-    for (Decision next = decisions.poll(); next != null; next = decisions.poll()) {
-      if (next instanceof Decision.StartAttempt start) {
-        begin(start, clock);
-      } else if (next instanceof Decision.Skip skip) {
-        take(new RunEvent.ActionSkipped(clock.now(), skip.action(), skip.reason()));
-      } else if (next instanceof Decision.Fail fail) {
-        take(new RunEvent.ActionFailed(clock.now(), fail.action(), fail.failure()));
-      } else if (next instanceof Decision.CancelAttempt cancel) {
-        cancel(cancel);
-      } else if (next instanceof Decision.FinishRun finish) {
-        take(new RunEvent.RunFinished(clock.now(), finish.outcome()));
+  private void become() throws IOException {
+    for (Decided next = decisions.poll(); next != null; next = decisions.poll()) {
+      become(next.frame(), next.decision());
+    }
+  }
+
+  private void become(Frame frame, Decision decision) throws IOException {
+    if (decision instanceof Decision.StartAttempt start) {
+      begin(frame, start);
+    } else if (decision instanceof Decision.Skip skip) {
+      take(frame, new RunEvent.ActionSkipped(clock.now(), skip.action(), skip.reason()));
+    } else if (decision instanceof Decision.Fail fail) {
+      take(frame, new RunEvent.ActionFailed(clock.now(), fail.action(), fail.failure()));
+    } else if (decision instanceof Decision.CancelAttempt cancel) {
+      cancel(frame, cancel);
+    } else if (decision instanceof Decision.FinishRun finish) {
+      take(frame, new RunEvent.RunFinished(clock.now(), finish.outcome()));
+      finish(frame);
+    }
+  }
+
+  private void begin(Frame frame, Decision.StartAttempt start) throws IOException {
+    int action = start.action();
+    take(frame, new RunEvent.AttemptStarted(clock.now(), action, start.attempt()));
+    if (frame.nested(action).isPresent()) {
+      beginInner(frame, action, start.attempt());
+    } else if (frame.scheduler().isImmediate(action)) {
+      immediate.add(new Decided(frame, start));
+    } else {
+      afterStoring.add(() -> frame.dispatcher().start(frame, action, start.attempt()));
+    }
+  }
+
+  private void beginInner(Frame frame, int action, int attempt) throws IOException {
+    try {
+      Frame inner = nesting.within(frame, action, attempt);
+      open.add(inner);
+      inner.startDeadline(Duration.ZERO);
+      take(inner, new RunEvent.RunStarted(clock.now(), log.run()));
+    } catch (MissingValueException e) {
+      var failure = new Failure.Rejected(String.valueOf(e.getMessage()));
+      CommandResult result = new CommandResult.Failed(failure);
+      inbox.post(new Message.AttemptOver(frame, action, attempt, result));
+    }
+  }
+
+  private void finish(Frame frame) {
+    frame.callOffDeadline();
+    open.remove(frame);
+    if (!frame.path().isRoot()) {
+      inbox.post(over(frame, InnerResult.of(frame)));
+    }
+  }
+
+  private static Message over(Frame inner, CommandResult result) {
+    Frame.Place place = inner.place();
+    return new Message.AttemptOver(
+        Objects.requireNonNull(place.around()), place.action(), place.attempt(), result);
+  }
+
+  private void cancel(Frame frame, Decision.CancelAttempt cancel) throws IOException {
+    int action = cancel.action();
+    Optional<Frame> inner = frame.inner(action, frame.state().attemptsOf(action));
+    if (inner.isPresent()) {
+      if (cancel.failure() instanceof Failure.TimedOut late) {
+        RunEvent event = new RunEvent.RunTimedOut(clock.now(), late.limit());
+        end(inner.get(), event, RunPhase.OVERDUE);
+      } else {
+        cancel(inner.get(), frame.phase() == RunPhase.ENDING);
       }
+    } else if (frame.scheduler().isImmediate(action)) {
+      frame.revoke(action, cancel.failure());
+    } else {
+      afterStoring.add(() -> frame.dispatcher().cancel(action, cancel.failure()));
     }
   }
 
-  private void begin(Decision.StartAttempt start, Timestamps clock) throws IOException {
-    take(new RunEvent.AttemptStarted(clock.now(), start.action(), start.attempt()));
-    if (scheduler.isImmediate(start.action())) {
-      immediate.add(start);
-    } else {
-      afterStoring.add(() -> dispatcher.start(start.action(), start.attempt()));
-    }
+  private void cancel(Frame frame, boolean everything) throws IOException {
+    RunEvent event = new RunEvent.CancelRequested(clock.now(), everything);
+    end(frame, event, everything ? RunPhase.ENDING : RunPhase.CANCELLING);
   }
 
-  private void cancel(Decision.CancelAttempt cancel) {
-    if (scheduler.isImmediate(cancel.action())) {
-      revoked.put(cancel.action(), cancel.failure());
-    } else {
-      afterStoring.add(() -> dispatcher.cancel(cancel.action(), cancel.failure()));
+  /** Takes an event that brings a run nearer to its end, unless it is there already. */
+  private void end(Frame frame, RunEvent event, RunPhase wanted) throws IOException {
+    if (frame.phase().next().contains(wanted)) {
+      take(frame, event);
     }
   }
 }

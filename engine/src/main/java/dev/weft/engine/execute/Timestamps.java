@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Dates for events: to the millisecond, and never going back even when the clock does. */
@@ -20,5 +21,17 @@ final class Timestamps {
       instant = Instant.ofEpochMilli(millis);
     }
     return instant;
+  }
+
+  /** Returns the time since an event; nothing where the clock went back behind it. */
+  Duration since(Instant event) {
+    Duration passed = Duration.between(event, now());
+    return passed.isNegative() ? Duration.ZERO : passed;
+  }
+
+  /** Returns the time until something is due; nothing where it is overdue. */
+  Duration until(Instant due) {
+    Duration left = Duration.between(now(), due);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 }

@@ -50,4 +50,12 @@ public sealed interface Failure {
 
   /** Nobody knows how it ended. */
   record Unknown(String message) implements Failure {}
+
+  /** It was a run of its own, in which an action failed. */
+  record Inside(ActionName action, Failure cause) implements Failure {
+    @Override
+    public String message() {
+      return "'" + action + "' failed: " + cause.message();
+    }
+  }
 }

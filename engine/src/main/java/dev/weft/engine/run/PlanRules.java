@@ -7,18 +7,21 @@ import dev.weft.engine.job.Retry;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
+import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Environment;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** The rules that a plan says. */
 public final class PlanRules implements RunRules {
   private final Plan plan;
   private final IntFunction<Environment> outside;
+  private final OptionalInt most;
   private final Condition[] conditions;
   private final BitSet immediate = new BitSet();
 
@@ -26,9 +29,11 @@ public final class PlanRules implements RunRules {
    * Makes the rules of a plan.
    *
    * @param outside what references of an action that are to no action of the plan are worth
+   * @param most how many actions run at once at most; empty for as many as may
    */
-  public PlanRules(Plan plan, IntFunction<Environment> outside) {
+  public PlanRules(Plan plan, IntFunction<Environment> outside, OptionalInt most) {
     this.plan = plan;
+    this.most = most;
     this.outside = outside;
     this.conditions = new Condition[plan.size()];
     for (int index = 0; index < conditions.length; index++) {
@@ -40,11 +45,14 @@ public final class PlanRules implements RunRules {
               .when()
               .map(written -> Condition.of(written.expr()))
               .orElse(Condition.NONE);
-      boolean needsNothing = planned.action().policy().holds().isEmpty();
-      immediate.set(
-          index,
-          needsNothing && planned.command().isImmediate(planned.action().parameters().keySet()));
+      immediate.set(index, isImmediate(planned));
     }
+  }
+
+  private static boolean isImmediate(PlannedAction planned) {
+    return planned.nested().isEmpty()
+        && planned.action().policy().holds().isEmpty()
+        && planned.command().isImmediate(planned.action().parameters().keySet());
   }
 
   @Override
@@ -79,13 +87,34 @@ public final class PlanRules implements RunRules {
     return immediate.get(action);
   }
 
+  /** Returns when a failed attempt is followed by another; of a repeated action each instance's. */
   @Override
   public Optional<Retry> retryOf(int action) {
-    return plan.action(action).action().policy().limits().retry();
+    PlannedAction planned = plan.action(action);
+    boolean repeated = planned.nested().orElse(null) instanceof Nested.ForEach;
+    return repeated ? Optional.empty() : planned.action().policy().limits().retry();
   }
 
   @Override
+  public boolean isRerun(int action) {
+    return plan.action(action).onUnknown() == Policy.OnUnknown.RERUN;
+  }
+
+  @Override
+  public boolean needsSlot(int action) {
+    return plan.action(action).nested().isEmpty();
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return most.orElse(Integer.MAX_VALUE);
+  }
+
+  /** Returns what an action holds; of an action that is repeated each instance holds it. */
+  @Override
   public Map<String, Integer> holdsOf(int action) {
-    return plan.action(action).action().policy().holds();
+    PlannedAction planned = plan.action(action);
+    boolean repeated = planned.nested().orElse(null) instanceof Nested.ForEach;
+    return repeated ? Map.of() : planned.action().policy().holds();
   }
 }

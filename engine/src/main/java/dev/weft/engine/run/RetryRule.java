@@ -36,10 +36,11 @@ final class RetryRule {
     if (failure instanceof Failure.TimedOut) {
       return "timeout";
     }
+    if (failure instanceof Failure.Inside inside) {
+      return kind(inside.cause());
+    }
     boolean infrastructure =
-        failure instanceof Failure.WorkerLost
-            || failure instanceof Failure.CommandThrew
-            || failure instanceof Failure.Unknown;
+        failure instanceof Failure.WorkerLost || failure instanceof Failure.CommandThrew;
     return infrastructure ? "infrastructure" : "other";
   }
 }

@@ -27,6 +27,11 @@ public interface RunRules {
   /** Tells whether an attempt takes no time, and therefore no slot. */
   boolean isImmediate(int action);
 
+  /** Tells whether an attempt of which nobody knows how it ended is followed by another. */
+  default boolean isRerun(int action) {
+    return false;
+  }
+
   /** Tells whether an attempt takes a slot; a run inside the run takes none itself. */
   default boolean needsSlot(int action) {
     return true;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,17 @@ public final class RunState {
   /** Returns how many attempts at an action were begun. */
   public int attemptsOf(int action) {
     return attempts[action];
+  }
+
+  /** Returns when the latest attempt at an action was begun. */
+  public Instant startOf(int action) {
+    return Objects.requireNonNull(started[action]);
+  }
+
+  /** Returns when the next attempt is due at an action that is retrying. */
+  public Instant dueOf(int action) {
+    RunEvent.AttemptFailed failed = (RunEvent.AttemptFailed) Objects.requireNonNull(last[action]);
+    return failed.at().plus(failed.again().orElseThrow());
   }
 
   /** Returns the values an action made, by name; none unless it succeeded. */

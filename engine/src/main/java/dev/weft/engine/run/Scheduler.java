@@ -154,6 +154,9 @@ public final class Scheduler {
     if (state.progress().phase() != RunPhase.GOING || admission.failsFast()) {
       return Optional.empty();
     }
+    if (failure instanceof Failure.Unknown) {
+      return rules.isRerun(action) ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
     return rules
         .retryOf(action)
         .flatMap(retry -> RetryRule.pauseAfter(retry, state.attemptsOf(action), failure));

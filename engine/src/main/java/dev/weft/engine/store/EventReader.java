@@ -99,6 +99,7 @@ public final class EventReader {
       case "rejected" -> new Failure.Rejected(fields.text("message"));
       case "worker_lost" -> new Failure.WorkerLost(fields.text("message"));
       case "command_threw" -> new Failure.CommandThrew(fields.text("message"));
+      case "inside" -> new Failure.Inside(dependency(fields), failure(fields.object("failure")));
       case "unknown" -> new Failure.Unknown(fields.text("message"));
       default -> throw new EventFormatException("unknown failure '" + kind + "'");
     };

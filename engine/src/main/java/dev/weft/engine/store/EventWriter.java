@@ -209,6 +209,10 @@ public final class EventWriter {
       message(json, "command_threw", it.message());
     } else if (failure instanceof Failure.Unknown it) {
       message(json, "unknown", it.message());
+    } else if (failure instanceof Failure.Inside it) {
+      kind(json, "inside", it.message());
+      json.writeStringProperty("action", it.action().value());
+      failure(json, it.cause());
     }
     json.writeEndObject();
   }

@@ -1,0 +1,172 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.job.Failure;
+import dev.weft.engine.job.Retry;
+import dev.weft.engine.plan.Expansion;
+import dev.weft.engine.plan.Nested;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.run.RunPath;
+import dev.weft.engine.run.RunPhase;
+import dev.weft.engine.run.RunState;
+import dev.weft.engine.run.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it is carried out: the whole one, or one inside it, which is an attempt at an action of
+ * the run around it. Each has a scheduler of its own; all share the deciding thread and the
+ * capacity.
+ */
+final class Frame {
+  private final Place place;
+  private final Plan plan;
+  private final Scheduler scheduler;
+  private final Dispatcher dispatcher;
+  private final Map<Integer, List<Frame>> inner = new HashMap<>();
+  private final Map<Integer, Failure> revoked = new HashMap<>();
+  private Surroundings.@Nullable Alarm deadline;
+  private Expansion.@Nullable Instances instances;
+
+  /**
+   * Where a run lies.
+   *
+   * @param around the run around it; null for the whole run
+   * @param action the action of the run around it that this is an attempt at
+   */
+  record Place(RunPath path, @Nullable Frame around, int action, int attempt, RunFolder folder) {
+    /** Returns the place of a run that is an attempt at an action of another. */
+    static Place within(Frame frame, int action, int attempt) {
+      RunFolder folder =
+          frame.place.folder.within(frame.plan.action(action).name(), action, attempt);
+      return new Place(frame.path().within(action, attempt), frame, action, attempt, folder);
+    }
+  }
+
+  Frame(Place place, Plan plan, Scheduler scheduler, Dispatcher dispatcher) {
+    this.place = place;
+    this.plan = plan;
+    this.scheduler = scheduler;
+    this.dispatcher = dispatcher;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  RunPath path() {
+    return place.path();
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  RunState state() {
+    return scheduler.state();
+  }
+
+  RunPhase phase() {
+    return scheduler.state().progress().phase();
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  /** Returns how an action is carried out that is a run of its own. */
+  Optional<Nested> nested(int action) {
+    return plan.action(action).nested();
+  }
+
+  /** Notes what its actions are instances of. */
+  void expanded(Expansion.Instances expansion) {
+    instances = expansion;
+  }
+
+  Expansion.Instances instances() {
+    return Objects.requireNonNull(instances);
+  }
+
+  /** Notes a run that is an attempt at an action. */
+  void add(Frame frame) {
+    inner.computeIfAbsent(frame.place.action(), none -> new ArrayList<>(1)).add(frame);
+  }
+
+  /** Returns the run that an attempt at an action is, if it came to be. */
+  Optional<Frame> inner(int action, int attempt) {
+    for (Frame frame : inner.getOrDefault(action, List.of())) {
+      if (frame.place.attempt() == attempt) {
+        return Optional.of(frame);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Ends an attempt that takes no time before it is made. */
+  void revoke(int action, Failure why) {
+    revoked.put(action, why);
+  }
+
+  /** Returns why an attempt is not to be made, once. */
+  @Nullable Failure takeRevocation(int action) {
+    return revoked.isEmpty() ? null : revoked.remove(action);
+  }
+
+  /**
+   * Starts the time within which it must end, if there is such a limit.
+   *
+   * @param spent how much of it is over
+   */
+  void startDeadline(Duration spent) {
+    timeLimit()
+        .ifPresent(
+            limit -> {
+              Duration left = limit.compareTo(spent) > 0 ? limit.minus(spent) : Duration.ZERO;
+              deadline = dispatcher.postAfter(left, new Message.TimeOver(this, limit));
+            });
+  }
+
+  private Optional<Duration> timeLimit() {
+    Frame around = place.around();
+    if (around == null) {
+      return plan.job().header().timeout();
+    }
+    PlannedAction planned = around.plan.action(place.action());
+    boolean repeated = planned.nested().orElseThrow() instanceof Nested.ForEach;
+    return repeated ? Optional.empty() : planned.action().policy().limits().timeout();
+  }
+
+  void callOffDeadline() {
+    if (deadline != null) {
+      deadline.callOff();
+    }
+  }
+
+  /**
+   * Returns the weight of the path that begins with what is to start next here, to the very end.
+   */
+  long urgency() {
+    long weight = scheduler.urgency();
+    for (Place at = place; at.around() != null; at = at.around().place) {
+      weight += at.around().scheduler.urgencyOf(at.action());
+    }
+    return weight;
+  }
+
+  /** Varies the pause before another attempt as the action says. */
+  Duration vary(int action, Duration pause) {
+    Optional<Retry> retry = plan.action(action).action().policy().limits().retry();
+    return retry.map(rule -> dispatcher.vary(pause, rule.pause().jitter())).orElse(pause);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.plan.ArgumentEvaluator;
+import dev.weft.engine.plan.ArgumentValue;
+import dev.weft.engine.plan.Each;
+import dev.weft.engine.plan.Expansion;
+import dev.weft.engine.plan.Nested;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.run.BoundEnvironment;
+import dev.weft.engine.run.Capacity;
+import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.run.JobEnvironment;
+import dev.weft.engine.run.PlanRules;
+import dev.weft.engine.run.RunEnvironment;
+import dev.weft.engine.run.RunPath;
+import dev.weft.engine.run.Scheduler;
+import dev.weft.engine.run.Standing;
+import dev.weft.expression.eval.Environment;
+import dev.weft.expression.eval.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/** Makes runs, and the runs inside them that attempts at some actions are. */
+final class Nesting {
+  private final Capacity capacity;
+  private final FailureMode mode;
+  private final AttemptTools tools;
+  private final Inbox inbox;
+
+  Nesting(Capacity capacity, FailureMode mode, AttemptTools tools, Inbox inbox) {
+    this.capacity = capacity;
+    this.mode = mode;
+    this.tools = tools;
+    this.inbox = inbox;
+  }
+
+  /** Makes a whole run to which nothing has happened. */
+  Frame root(Plan plan, RunFolder folder) {
+    Environment outside = new JobEnvironment(plan, folder.facts());
+    Frame.Place place = new Frame.Place(RunPath.ROOT, null, -1, 0, folder);
+    return frame(place, plan, OptionalInt.empty(), action -> outside);
+  }
+
+  /**
+   * Makes the run that an attempt at an action is.
+   *
+   * @throws MissingValueException when what it takes has no value, or one that does not do
+   */
+  Frame within(Frame frame, int action, int attempt) throws MissingValueException {
+    PlannedAction planned = frame.plan().action(action);
+    Environment around = frame.dispatcher().references(action);
+    Frame.Place place = Frame.Place.within(frame, action, attempt);
+    Nested nested = planned.nested().orElseThrow();
+    Frame made =
+        nested instanceof Nested.ForEach each
+            ? instances(place, planned, each, around)
+            : subJob(place, planned, ((Nested.SubJob) nested).plan(), around);
+    frame.add(made);
+    return made;
+  }
+
+  private Frame subJob(Frame.Place place, PlannedAction planned, Plan plan, Environment around)
+      throws MissingValueException {
+    Map<String, Value> parameters =
+        AttemptSupplier.parameters(planned, new ArgumentEvaluator(around));
+    Environment outside = new BoundEnvironment("parameters", parameters, around);
+    return frame(place, plan, OptionalInt.empty(), action -> outside);
+  }
+
+  private Frame instances(
+      Frame.Place place, PlannedAction planned, Nested.ForEach nested, Environment around)
+      throws MissingValueException {
+    ArgumentValue over = new ArgumentEvaluator(around).evaluate(nested.over());
+    if (!(over instanceof ArgumentValue.Known known)) {
+      throw new MissingValueException(
+          "what '" + planned.name() + "' is repeated for " + Missing.clause(over));
+    }
+    Expansion expansion = Expansion.of(known.value());
+    if (!(expansion instanceof Expansion.Instances instances)) {
+      throw new MissingValueException(((Expansion.Refused) expansion).reason());
+    }
+    Frame outer = Objects.requireNonNull(place.around());
+    List<Each> each = instances.each();
+    Plan plan = outer.plan().instances(nested, each);
+    Frame made =
+        frame(place, plan, nested.maxParallel(), action -> bound(each.get(action), around));
+    made.expanded(instances);
+    return made;
+  }
+
+  private static Environment bound(Each each, Environment around) {
+    Map<String, Value> fields =
+        Map.of(
+            "key", new Value.Text(each.key()),
+            "value", each.value(),
+            "index", new Value.Int(each.index()));
+    return new BoundEnvironment("each", fields, around);
+  }
+
+  private Frame frame(
+      Frame.Place place, Plan plan, OptionalInt most, IntFunction<Environment> outside) {
+    PlanRules rules = new PlanRules(plan, outside, most);
+    Scheduler scheduler = new Scheduler(rules, capacity, mode);
+    IntFunction<Environment> references =
+        action -> new RunEnvironment(plan, scheduler.state(), Standing.WELL, outside.apply(action));
+    AttemptSupplier supplier = new AttemptSupplier(plan, references, place.folder(), tools);
+    AttemptRunner runner = new AttemptRunner(plan, supplier);
+    Dispatcher dispatcher = new Dispatcher(plan, runner, tools.surroundings(), inbox);
+    return new Frame(place, plan, scheduler, dispatcher);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.run.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The runs that go on, each behind the one around it, and who of them starts something next. */
+final class OpenFrames {
+  private final List<Frame> frames = new ArrayList<>();
+
+  void add(Frame frame) {
+    frames.add(frame);
+  }
+
+  void remove(Frame frame) {
+    frames.remove(frame);
+  }
+
+  /** Hands over the attempts that the free slots allow, the most urgent of all runs first. */
+  void fillSlots(BiConsumer<Frame, Decision> decisions) {
+    if (frames.size() == 1) {
+      Frame only = frames.get(0);
+      only.scheduler().fillSlots(decision -> decisions.accept(only, decision));
+      return;
+    }
+    for (Frame frame : frames) {
+      frame.scheduler().capacityGiven();
+    }
+    for (Frame next = mostUrgent(); next != null; next = mostUrgent()) {
+      Frame chosen = next;
+      next.scheduler().startNext(decision -> decisions.accept(chosen, decision));
+    }
+  }
+
+  private @Nullable Frame mostUrgent() {
+    Frame most = null;
+    long longest = -1;
+    for (Frame frame : frames) {
+      if (frame.scheduler().mayStart()) {
+        long urgency = frame.urgency();
+        if (urgency > longest) {
+          longest = urgency;
+          most = frame;
+        }
+      }
+    }
+    return most;
+  }
+
+  /** Ends everything and waits until nothing is left, in a run that cannot go on. */
+  void abandon(Inbox inbox) {
+    for (Frame frame : frames) {
+      frame.dispatcher().abandon();
+    }
+    while (isBusy()) {
+      inbox.await();
+      if (inbox.poll() instanceof Message.AttemptOver over) {
+        over.frame().dispatcher().over(over.action());
+      }
+    }
+  }
+
+  private boolean isBusy() {
+    for (Frame frame : frames) {
+      if (frame.dispatcher().isBusy()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

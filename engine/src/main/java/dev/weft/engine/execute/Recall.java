@@ -1,0 +1,90 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.run.ActionState;
+import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a run, and those inside it, to where they stood after their events. */
+final class Recall {
+  private final Nesting nesting;
+  private final Map<RunPath, Frame> frames = new LinkedHashMap<>();
+  private final Map<RunPath, Duration> idleBefore = new HashMap<>();
+  private Instant latest = Instant.EPOCH;
+  private Duration idle = Duration.ZERO;
+
+  Recall(Frame root, Nesting nesting) {
+    this.nesting = nesting;
+    frames.put(root.path(), root);
+  }
+
+  /**
+   * Takes the next event.
+   *
+   * @throws IllegalStateException when it cannot follow what was before
+   */
+  void take(Entry entry) {
+    Frame frame = frames.get(entry.in());
+    if (frame == null) {
+      throw new IllegalStateException("there is no run inside at " + entry.in());
+    }
+    RunEvent event = entry.event();
+    frame.scheduler().recall(event);
+    if (event instanceof RunEvent.AttemptStarted begun
+        && frame.nested(begun.action()).isPresent()) {
+      enter(frame, begun);
+    }
+    count(entry);
+  }
+
+  private void enter(Frame frame, RunEvent.AttemptStarted begun) {
+    try {
+      Frame inner = nesting.within(frame, begun.action(), begun.attempt());
+      frames.put(inner.path(), inner);
+    } catch (MissingValueException e) {
+      // the attempt failed for it, as another event says
+    }
+  }
+
+  /** Counts the time before each resume, in which nobody saw to the run. */
+  private void count(Entry entry) {
+    RunEvent event = entry.event();
+    if (event instanceof RunEvent.RunResumed) {
+      idle = idle.plus(Duration.between(latest, event.at()));
+    } else if (event instanceof RunEvent.RunStarted) {
+      idleBefore.put(entry.in(), idle);
+    }
+    latest = event.at();
+  }
+
+  /** Returns the runs, each behind the one around it. */
+  Collection<Frame> frames() {
+    return frames.values();
+  }
+
+  /** Returns for how long somebody saw to a run. */
+  Duration spent(Frame frame) {
+    Optional<Instant> started = frame.state().progress().started();
+    Duration before = idleBefore.getOrDefault(frame.path(), Duration.ZERO);
+    return started
+        .map(start -> Duration.between(start, latest).minus(idle.minus(before)))
+        .orElse(Duration.ZERO);
+  }
+
+  /** Tells whether the run around one that is over does not know it yet. */
+  static boolean isAwaited(Frame frame) {
+    Frame around = frame.place().around();
+    int action = frame.place().action();
+    return around != null
+        && around.state().stateOf(action) == ActionState.RUNNING
+        && around.state().attemptsOf(action) == frame.place().attempt();
+  }
+}

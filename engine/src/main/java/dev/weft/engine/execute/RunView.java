@@ -1,0 +1,51 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.run.RunPath;
+import dev.weft.engine.run.RunState;
+import dev.weft.expression.eval.Environment;
+import java.util.Optional;
+
+/** A run, or one inside it, to be looked at by the thread that decides in it. */
+public final class RunView {
+  private final Frame frame;
+
+  RunView(Frame frame) {
+    this.frame = frame;
+  }
+
+  /** Returns what is carried out. */
+  public Plan plan() {
+    return frame.plan();
+  }
+
+  /** Returns what is known of it; changes as the run goes on. */
+  public RunState state() {
+    return frame.state();
+  }
+
+  /** Returns where it leaves files. */
+  public RunFolder folder() {
+    return frame.place().folder();
+  }
+
+  /** Returns what references of an action are worth, once all that it depends on ended. */
+  public Environment references(int action) {
+    return frame.dispatcher().references(action);
+  }
+
+  /** Returns the run that an attempt at an action is; empty where it is none or failed to begin. */
+  public Optional<RunView> inner(int action, int attempt) {
+    return frame.inner(action, attempt).map(RunView::new);
+  }
+
+  /** Returns the name of an action of this run, or of one inside it at a path from here. */
+  public ActionName nameOf(RunPath in, int action) {
+    RunView at = this;
+    for (int depth = 0; depth < in.depth(); depth++) {
+      at = at.inner(in.action(depth), in.attempt(depth)).orElseThrow();
+    }
+    return at.plan().action(action).name();
+  }
+}
