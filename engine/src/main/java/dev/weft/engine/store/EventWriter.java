@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Writes events as JSON, one object on a line each. Every object has {@code event}, which says the
@@ -51,7 +52,7 @@ public final class EventWriter {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private final JsonFactory factory = JsonFactory.builder().rootValueSeparator("\n").build();
+  private final JsonFactory factory;
   private final @Nullable Names names;
   private RunPath in = RunPath.ROOT;
 
@@ -62,18 +63,24 @@ public final class EventWriter {
     ActionName name(RunPath in, int action);
   }
 
-  private EventWriter(@Nullable Names names) {
+  private EventWriter(JsonFactory factory, @Nullable Names names) {
+    this.factory = factory;
     this.names = names;
   }
 
-  /** Makes a writer that gives actions by their index: what stores keep. */
+  /** Makes a writer that gives actions by their index, in ASCII: what stores keep. */
   public static EventWriter indexed() {
-    return new EventWriter(null);
+    return new EventWriter(
+        JsonFactory.builder()
+            .rootValueSeparator("\n")
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build(),
+        null);
   }
 
   /** Makes a writer that gives actions by their name. */
   public static EventWriter named(Names names) {
-    return new EventWriter(names);
+    return new EventWriter(JsonFactory.builder().rootValueSeparator("\n").build(), names);
   }
 
   /** Returns an entry as one line, without its end. */

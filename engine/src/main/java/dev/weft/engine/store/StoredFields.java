@@ -1,7 +1,9 @@
 package dev.weft.engine.store;
 
 import dev.weft.expression.eval.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +57,20 @@ final class StoredFields {
       return new StoredFields(entries.values());
     }
     throw wrong(name, "an object");
+  }
+
+  List<StoredFields> objects(String name) throws EventFormatException {
+    if (!(fields.get(name) instanceof Value.Items items)) {
+      throw wrong(name, "a list");
+    }
+    List<StoredFields> objects = new ArrayList<>(items.values().size());
+    for (Value item : items.values()) {
+      if (!(item instanceof Value.Entries entries)) {
+        throw wrong(name, "a list of objects");
+      }
+      objects.add(new StoredFields(entries.values()));
+    }
+    return objects;
   }
 
   Map<String, Value> restored() throws EventFormatException {

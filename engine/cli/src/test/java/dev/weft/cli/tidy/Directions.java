@@ -55,7 +55,10 @@ final class Directions {
             engine + "command",
             engine + "process",
             "dev.weft.actions"));
-    allowed.put("dev.weft.cli", List.of(all, "dev.weft.engine", "dev.weft.cli"));
+    allowed.put(
+        "dev.weft.store",
+        List.of(all, engine + "job", engine + "run", engine + "store", "dev.weft.store"));
+    allowed.put("dev.weft.cli", List.of(all, "dev.weft.engine", "dev.weft.store", "dev.weft.cli"));
     return allowed;
   }
 

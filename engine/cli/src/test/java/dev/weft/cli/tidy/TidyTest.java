@@ -63,6 +63,11 @@ final class TidyTest {
             List.of("dev.weft.engine.plan"),
             Rule.main("dev.weft.cli", "import org.jgrapht.Graph;")),
         Rule.imports(
+            "only the store on disk knows JDBC",
+            List.of("java.sql.", "javax.sql.", "org.sqlite."),
+            List.of("dev.weft.store"),
+            Rule.main("dev.weft.engine.store", "import java.sql.Connection;")),
+        Rule.imports(
             "only expressions know Commons Text and RE2/J",
             List.of("org.apache.commons.text.", "com.google.re2j."),
             List.of("dev.weft.expression"),
@@ -212,7 +217,8 @@ final class TidyTest {
   @Test
   void everyModuleIsSeen() {
     assertTrue(SOURCES.size() > 150, "only " + SOURCES.size() + " sources");
-    for (String module : List.of("expression/", "engine/src/", "actions/", "engine/cli/")) {
+    for (String module :
+        List.of("expression/", "engine/src/", "engine/store/", "actions/", "engine/cli/")) {
       assertTrue(SOURCES.stream().anyMatch(file -> file.path().startsWith(module)), module);
     }
   }

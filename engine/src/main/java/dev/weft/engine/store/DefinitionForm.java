@@ -1,0 +1,123 @@
+package dev.weft.engine.store;
+
+import dev.weft.engine.job.JobTexts;
+import dev.weft.engine.run.FailureMode;
+import dev.weft.expression.eval.Value;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/**
+ * Definitions of runs as JSON, in ASCII: {@code job weft folder text commands inputs slots failure
+ * capacity grace}. A text has {@code name}, {@code format} and {@code text}; the grace period is in
+ * milliseconds. Readers must ignore fields they do not know.
+ */
+public final class DefinitionForm {
+  private final JsonFactory factory =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  /** Writes a definition. */
+  public String write(RunDefinition definition) {
+    StringWriter text = new StringWriter(definition.texts().job().text().length() * 5 / 4 + 500);
+    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("job", definition.job());
+      json.writeStringProperty("weft", definition.weft());
+      json.writeStringProperty("folder", definition.texts().folder());
+      json.writeName("text");
+      write(json, definition.texts().job());
+      json.writeArrayPropertyStart("commands");
+      definition.texts().commands().forEach(each -> write(json, each));
+      json.writeEndArray();
+      json.writeName("inputs");
+      StoredValues.writeMap(json, definition.inputs());
+      RunDefinition.Settings settings = definition.settings();
+      json.writeNumberProperty("slots", settings.slots());
+      json.writeStringProperty("failure", word(settings.onFailure()));
+      json.writeObjectPropertyStart("capacity");
+      settings.capacity().forEach(json::writeNumberProperty);
+      json.writeEndObject();
+      json.writeNumberProperty("grace", settings.grace().toMillis());
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, JobTexts.Text text) {
+    json.writeStartObject();
+    json.writeStringProperty("name", text.name());
+    json.writeStringProperty("format", word(text.format()));
+    json.writeStringProperty("text", text.text());
+    json.writeEndObject();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Reads what was written.
+   *
+   * @throws EventFormatException when it is no definition
+   */
+  public RunDefinition read(String text) throws EventFormatException {
+    try (JsonParser json = factory.createParser(ObjectReadContext.empty(), text)) {
+      if (json.nextToken() != null && StoredValues.read(json) instanceof Value.Entries entries) {
+        return definition(new StoredFields(entries.values()));
+      }
+      throw new EventFormatException("not an object");
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new EventFormatException("not a definition: " + e.getMessage());
+    }
+  }
+
+  private static RunDefinition definition(StoredFields fields) throws EventFormatException {
+    List<JobTexts.Text> commands = new ArrayList<>();
+    for (StoredFields each : fields.objects("commands")) {
+      commands.add(text(each));
+    }
+    return new RunDefinition(
+        fields.text("job"),
+        new JobTexts(text(fields.object("text")), fields.text("folder"), commands),
+        fields.object("inputs").restored(),
+        new RunDefinition.Settings(
+            fields.index("slots"),
+            FailureMode.valueOf(constant(fields, "failure")),
+            capacity(fields.object("capacity").restored()),
+            Duration.ofMillis(fields.number("grace"))),
+        fields.text("weft"));
+  }
+
+  private static JobTexts.Text text(StoredFields fields) throws EventFormatException {
+    return new JobTexts.Text(
+        fields.text("name"),
+        JobTexts.Format.valueOf(constant(fields, "format")),
+        fields.text("text"));
+  }
+
+  private static String constant(StoredFields fields, String name) throws EventFormatException {
+    return fields.text(name).toUpperCase(Locale.ROOT);
+  }
+
+  private static Map<String, Long> capacity(Map<String, Value> values) throws EventFormatException {
+    Map<String, Long> capacity = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> each : values.entrySet()) {
+      if (!(each.getValue() instanceof Value.Int amount)) {
+        throw new EventFormatException("a capacity is not an integer");
+      }
+      capacity.put(each.getKey(), amount.value());
+    }
+    return capacity;
+  }
+}
