@@ -4,6 +4,7 @@ import dev.weft.engine.execute.AttemptTools;
 import dev.weft.engine.execute.Execution;
 import dev.weft.engine.execute.RunFolder;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.execute.RunView;
 import dev.weft.engine.execute.Surroundings;
 import dev.weft.engine.execute.ThreadedSurroundings;
 import dev.weft.engine.load.JobReader;
@@ -12,9 +13,11 @@ import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Processes;
 import dev.weft.engine.run.Capacity;
+import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -52,19 +55,56 @@ public final class Engine {
    */
   public ActiveRun prepare(Plan plan, RunOptions options, RunListener listener) throws IOException {
     RunFolder folder = RunFolder.create(options.stateFolder());
-    AttemptTools tools = new AttemptTools(processes(options.grace()), surroundings, environment);
+    RunDefinition definition = definition(plan, options);
+    store.begin(folder.facts().run(), definition);
+    return new PreparedRun(execution(plan, folder, definition.settings(), listener));
+  }
+
+  /**
+   * Makes a run go on where another process left it, once it is performed. What was being done then
+   * is looked after: what is over is taken, what lives is awaited.
+   *
+   * @throws IOException when the run's folder is gone
+   */
+  public ActiveRun resume(PastRun past, Path stateFolder, RunListener listener) throws IOException {
+    return new PreparedRun(recalled(past, stateFolder, listener));
+  }
+
+  /**
+   * Shows where a run stands, or how it ended.
+   *
+   * @throws IOException when the run's folder is gone, or its events make no sense
+   */
+  public RunView look(PastRun past, Path stateFolder) throws IOException {
+    return recalled(past, stateFolder, RunListener.NONE).view();
+  }
+
+  private Execution recalled(PastRun past, Path stateFolder, RunListener listener)
+      throws IOException {
+    RunFolder folder = RunFolder.open(stateFolder, past.run());
+    Execution execution = execution(past.plan(), folder, past.definition().settings(), listener);
+    try {
+      execution.recall(past.entries());
+    } catch (IllegalStateException e) {
+      throw new PoisonedRunException(past.run(), String.valueOf(e.getMessage()), e);
+    }
+    return execution;
+  }
+
+  private Execution execution(
+      Plan plan, RunFolder folder, RunDefinition.Settings settings, RunListener listener) {
+    AttemptTools tools = new AttemptTools(processes(settings.grace()), surroundings, environment);
     Execution.Ports ports = new Execution.Ports(store, listener, tools);
-    store.begin(folder.facts().run(), definition(plan, options));
-    Capacity capacity = new Capacity(options.slots(), Map.of());
-    Execution execution = new Execution(plan, folder, capacity, options.onFailure(), ports);
-    return new PreparedRun(execution);
+    Capacity capacity = new Capacity(settings.slots(), settings.capacity());
+    return new Execution(plan, folder, capacity, settings.onFailure(), ports);
   }
 
   /** Returns what is stored of what a run is to do. */
   private static RunDefinition definition(Plan plan, RunOptions options) {
     String version = Engine.class.getPackage().getImplementationVersion();
     var settings =
-        new RunDefinition.Settings(options.slots(), options.onFailure(), Map.of(), options.grace());
+        new RunDefinition.Settings(
+            options.slots(), options.onFailure(), options.capacity(), options.grace());
     return new RunDefinition(
         plan.job().header().name(),
         JobReader.textsOf(plan.job()),

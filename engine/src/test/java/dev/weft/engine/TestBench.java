@@ -55,6 +55,11 @@ final class TestBench {
     return plan.value().orElseThrow();
   }
 
+  /** Returns what plans jobs of {@code step}. */
+  Planner planner() {
+    return new Planner(CommandCatalogue.of(List.of(step)), PlanOptions.DEFAULT);
+  }
+
   private static AssertionError wrong(Checked<?> checked) {
     return new AssertionError(
         checked.diagnostics().stream().map(d -> d.message() + d.hint()).toList());
@@ -65,7 +70,7 @@ final class TestBench {
   }
 
   RunReport run(String yaml, FailureMode mode, int slots) throws IOException {
-    RunOptions options = new RunOptions(slots, mode, state, RunOptions.GRACE);
+    RunOptions options = new RunOptions(slots, mode, state, RunOptions.GRACE, Map.of());
     return engine().prepare(plan(yaml), options, RunListener.NONE).perform();
   }
 

@@ -12,6 +12,7 @@ import dev.weft.engine.store.memory.MemoryRunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
@@ -54,7 +55,7 @@ final class RunVerb implements Verb {
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {
     int slots = arguments.number("slots", Runtime.getRuntime().availableProcessors(), 1);
     Path state = StateFolder.find(arguments.value("state"), streams.folder());
-    return new RunOptions(slots, failureMode(arguments), state, RunOptions.GRACE);
+    return new RunOptions(slots, failureMode(arguments), state, RunOptions.GRACE, Map.of());
   }
 
   private static FailureMode failureMode(Arguments arguments) throws UsageException {

@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.reuse.ReuseDecision;
 import java.time.Duration;
 
 /** News for the deciding thread. */
@@ -8,6 +9,9 @@ sealed interface Message {
   /** An attempt is over. */
   record AttemptOver(Frame frame, int action, int attempt, CommandResult result)
       implements Message {}
+
+  /** An attempt need not be made, since an earlier result stands for it. */
+  record Reused(Frame frame, int action, ReuseDecision.Hit hit) implements Message {}
 
   /** The pause before another attempt is over. */
   record PauseOver(Frame frame, int action) implements Message {}

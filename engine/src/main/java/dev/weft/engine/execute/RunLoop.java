@@ -84,7 +84,7 @@ final class RunLoop {
       switch (frame.state().stateOf(action)) {
         case RUNNING -> goOn(frame, action);
         case RETRYING -> pause(frame, action, frame.state().dueOf(action));
-        case WAITING, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
+        case WAITING, SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> {}
       }
     }
     accept(frame, new RunEvent.RunResumed(clock.now()));
@@ -151,6 +151,12 @@ final class RunLoop {
     if (message instanceof Message.AttemptOver over) {
       over.frame().dispatcher().over(over.action());
       accept(over.frame(), event(over));
+    } else if (message instanceof Message.Reused reused) {
+      reused.frame().dispatcher().over(reused.action());
+      var hit = reused.hit();
+      accept(
+          reused.frame(),
+          new RunEvent.ActionReused(clock.now(), reused.action(), hit.outputs(), hit.from()));
     } else if (message instanceof Message.PauseOver pause) {
       ActionState now = pause.frame().state().stateOf(pause.action());
       if (now == ActionState.RETRYING) {

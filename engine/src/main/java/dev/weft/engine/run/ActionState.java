@@ -9,6 +9,7 @@ public enum ActionState {
   RUNNING("an attempt is being made"),
   RETRYING("an attempt failed and another will be made after a pause"),
   SUCCEEDED("an attempt made every output"),
+  REUSED("the outputs of an earlier run stand for it"),
   FAILED("the last attempt ended badly, or the condition has no value"),
   SKIPPED("it will not be started"),
   CANCELLED("it was ended because the run was cancelled or failed fast");
@@ -27,11 +28,16 @@ public enum ActionState {
   /** Returns the states that may follow; none follow an end. */
   public Set<ActionState> next() {
     return switch (this) {
-      case WAITING -> EnumSet.of(RUNNING, FAILED, SKIPPED, CANCELLED);
-      case RUNNING -> EnumSet.of(RETRYING, SUCCEEDED, FAILED, CANCELLED);
+      case WAITING -> EnumSet.of(RUNNING, REUSED, FAILED, SKIPPED, CANCELLED);
+      case RUNNING -> EnumSet.of(RETRYING, SUCCEEDED, REUSED, FAILED, CANCELLED);
       case RETRYING -> EnumSet.of(WAITING, FAILED, CANCELLED);
-      case SUCCEEDED, FAILED, SKIPPED, CANCELLED -> EnumSet.noneOf(ActionState.class);
+      case SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> EnumSet.noneOf(ActionState.class);
     };
+  }
+
+  /** Tells whether its outputs are there. */
+  public boolean isGood() {
+    return this == SUCCEEDED || this == REUSED;
   }
 
   /** Tells whether nothing follows. */

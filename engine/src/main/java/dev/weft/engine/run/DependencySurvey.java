@@ -37,7 +37,7 @@ final class DependencySurvey {
       int producer = graph.producer(at);
       ActionState ended = state.stateOf(producer);
       seen |= behind[producer];
-      if (ended == ActionState.SUCCEEDED || isForgiven(producer, ended)) {
+      if (ended.isGood() || isForgiven(producer, ended)) {
         continue;
       }
       if (ended == ActionState.FAILED) {
@@ -94,7 +94,7 @@ final class DependencySurvey {
       case FAILED -> new SkipReason.DependencyFailed(rules.nameOf(obstacle));
       case CANCELLED -> new SkipReason.DependencyCancelled(rules.nameOf(obstacle));
       case SKIPPED -> new SkipReason.DependencySkipped(rules.nameOf(obstacle));
-      case WAITING, RUNNING, RETRYING, SUCCEEDED ->
+      case WAITING, RUNNING, RETRYING, SUCCEEDED, REUSED ->
           throw new IllegalStateException(rules.nameOf(obstacle) + " is no obstacle");
     };
   }

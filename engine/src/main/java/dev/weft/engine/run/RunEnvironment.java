@@ -66,7 +66,7 @@ public final class RunEnvironment implements Environment {
           case FAILED -> "failed";
           case SKIPPED -> "was skipped";
           case CANCELLED -> "was cancelled";
-          case SUCCEEDED -> "did not make it";
+          case SUCCEEDED, REUSED -> "did not make it";
           case WAITING, RUNNING, RETRYING -> "did not end";
         };
     return "action '" + name + "' " + ended;
@@ -126,7 +126,9 @@ public final class RunEnvironment implements Environment {
     }
     int met = 0;
     for (Expr argument : call.arguments()) {
-      if (outcome(argument) == wanted) {
+      ActionOutcome outcome = outcome(argument);
+      boolean reused = outcome == ActionOutcome.REUSED && wanted == ActionOutcome.SUCCEEDED;
+      if (reused || outcome == wanted) {
         met++;
       }
     }

@@ -33,6 +33,18 @@ public sealed interface RunEvent {
   }
 
   /**
+   * The outputs of an earlier run stand for an action, and no attempt makes them again.
+   *
+   * @param from the run that made them
+   */
+  record ActionReused(Instant at, int action, Map<String, Value> outputs, RunId from)
+      implements RunEvent {
+    public ActionReused {
+      outputs = Map.copyOf(outputs);
+    }
+  }
+
+  /**
    * An attempt ended badly.
    *
    * @param again the pause after which another attempt is made; empty when it was the last

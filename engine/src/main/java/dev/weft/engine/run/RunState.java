@@ -54,6 +54,8 @@ public final class RunState {
       started[begun.action()] = begun.at();
     } else if (event instanceof RunEvent.AttemptSucceeded done) {
       become(done.action(), ActionState.SUCCEEDED, event);
+    } else if (event instanceof RunEvent.ActionReused reused) {
+      become(reused.action(), ActionState.REUSED, event);
     } else if (event instanceof RunEvent.AttemptFailed done) {
       applyFailed(done);
     } else if (event instanceof RunEvent.ActionSkipped skipped) {
@@ -128,9 +130,20 @@ public final class RunState {
     return failed.at().plus(failed.again().orElseThrow());
   }
 
-  /** Returns the values an action made, by name; none unless it succeeded. */
+  /** Returns the values an action made, by name; none unless it ended well. */
   public Map<String, Value> outputsOf(int action) {
-    return last[action] instanceof RunEvent.AttemptSucceeded done ? done.outputs() : Map.of();
+    RunEvent event = last[action];
+    if (event instanceof RunEvent.ActionReused reused) {
+      return reused.outputs();
+    }
+    return event instanceof RunEvent.AttemptSucceeded done ? done.outputs() : Map.of();
+  }
+
+  /** Returns the run whose outputs stand for an action. */
+  public Optional<RunId> sourceOf(int action) {
+    return last[action] instanceof RunEvent.ActionReused reused
+        ? Optional.of(reused.from())
+        : Optional.empty();
   }
 
   /** Returns why an action failed or was cancelled. */
@@ -155,6 +168,7 @@ public final class RunState {
   public Optional<ActionOutcome> outcomeOf(int action) {
     return switch (states[action]) {
       case SUCCEEDED -> Optional.of(ActionOutcome.SUCCEEDED);
+      case REUSED -> Optional.of(ActionOutcome.REUSED);
       case FAILED -> Optional.of(ActionOutcome.FAILED);
       case SKIPPED -> Optional.of(ActionOutcome.SKIPPED);
       case CANCELLED -> Optional.of(ActionOutcome.CANCELLED);

@@ -60,10 +60,15 @@ public final class Scheduler {
    * become an event before an event from elsewhere is applied.
    */
   public void apply(RunEvent event, Consumer<Decision> decisions) {
+    if (event instanceof RunEvent.ActionReused reused) {
+      releaseIfRunning(reused.action());
+    }
     state.apply(event);
     if (event instanceof RunEvent.AttemptSucceeded done) {
       release(done.action());
       ended(done.action(), decisions);
+    } else if (event instanceof RunEvent.ActionReused reused) {
+      ended(reused.action(), decisions);
     } else if (event instanceof RunEvent.AttemptFailed done) {
       release(done.action());
       if (done.again().isEmpty()) {
@@ -90,6 +95,9 @@ public final class Scheduler {
    * RunEvent.RunResumed} is to be applied, from which follows what was left to decide.
    */
   public void recall(RunEvent event) {
+    if (event instanceof RunEvent.ActionReused reused) {
+      releaseIfRunning(reused.action());
+    }
     state.apply(event);
     if (event instanceof RunEvent.AttemptStarted begun) {
       recallStart(begun.action());
@@ -101,6 +109,8 @@ public final class Scheduler {
       if (done.again().isEmpty()) {
         recallEnd(done.action());
       }
+    } else if (event instanceof RunEvent.ActionReused reused) {
+      recallEnd(reused.action());
     } else if (event instanceof RunEvent.ActionSkipped skipped) {
       recallEnd(skipped.action());
     } else if (event instanceof RunEvent.ActionFailed done) {
@@ -191,6 +201,12 @@ public final class Scheduler {
     busy++;
     if (rules.needsSlot(action)) {
       capacity.takeSlot();
+    }
+  }
+
+  private void releaseIfRunning(int action) {
+    if (state.stateOf(action) == ActionState.RUNNING) {
+      release(action);
     }
   }
 

@@ -58,6 +58,12 @@ public final class EventReader {
       case "attempt_succeeded" ->
           new RunEvent.AttemptSucceeded(
               at, action(fields), fields.index("attempt"), fields.object("outputs").restored());
+      case "action_reused" ->
+          new RunEvent.ActionReused(
+              at,
+              action(fields),
+              fields.object("outputs").restored(),
+              new RunId(fields.text("from")));
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));
       case "action_failed" ->

@@ -30,6 +30,7 @@ import tools.jackson.core.json.JsonWriteFeature;
  * run_resumed
  * attempt_started    action attempt
  * attempt_succeeded  action attempt outputs
+ * action_reused      action outputs from             (the run that made them)
  * attempt_failed     action attempt failure again?   (pause before the next attempt, milliseconds)
  * retry_due          action
  * action_failed      action failure
@@ -138,6 +139,12 @@ public final class EventWriter {
     } else if (event instanceof RunEvent.RetryDue it) {
       head(json, "retry_due", it.at());
       action(json, it.action());
+    } else if (event instanceof RunEvent.ActionReused it) {
+      head(json, "action_reused", it.at());
+      action(json, it.action());
+      json.writeStringProperty("from", it.from().value());
+      json.writeName("outputs");
+      StoredValues.writeMap(json, it.outputs());
     } else if (event instanceof RunEvent.ActionFailed it) {
       head(json, "action_failed", it.at());
       action(json, it.action());

@@ -22,6 +22,17 @@ public final class PoisonedRunException extends IOException {
     this.problem = problem;
   }
 
+  /**
+   * Makes one that nothing else caused.
+   *
+   * @param problem a clause for people that says what is wrong
+   */
+  public PoisonedRunException(RunId run, String problem) {
+    super("run " + run + " cannot be read: " + problem);
+    this.run = run.value();
+    this.problem = problem;
+  }
+
   /** Returns which run it is. */
   public RunId run() {
     return new RunId(run);

@@ -29,7 +29,7 @@ public record RunDefinition(
    * @param grace how long a child that is asked to end may take before it is killed
    */
   public record Settings(
-      int slots, FailureMode onFailure, Map<String, Long> capacity, Duration grace) {
+      int slots, FailureMode onFailure, Map<String, Integer> capacity, Duration grace) {
     public Settings {
       capacity = Collections.unmodifiableMap(new LinkedHashMap<>(capacity));
     }

@@ -25,6 +25,8 @@ class RandomRunsTest {
     for (int action = 0; action < rules.names.size(); action++) {
       if (random.nextInt(3) == 0) {
         run.failing(action, 1 + random.nextInt(3));
+      } else if (random.nextInt(8) == 0) {
+        run.reusing(action);
       }
     }
     if (interrupted) {
@@ -45,7 +47,11 @@ class RandomRunsTest {
       FailureMode mode = MODES.get(seed % MODES.size());
       Simulation run = eventful(seed, mode, seed % 2 == 0);
       try {
-        run.run();
+        if (seed % 7 == 0) {
+          run.runKnowing(0);
+        } else {
+          run.run();
+        }
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError("seed " + seed, e);
       }

@@ -37,6 +37,10 @@ final class RunStatesDocumentTest {
               "every declared output is there; dependants may start",
               new RunEvent.AttemptSucceeded(NOW, 0, 1, Map.of())),
           new Tried(
+              "ActionReused",
+              "what an earlier run made stands for it; dependants may start",
+              new RunEvent.ActionReused(NOW, 0, Map.of(), new RunId("0"))),
+          new Tried(
               "AttemptFailed (again)",
               "its retry rule allows another attempt; a pause begins, in which it takes no slot",
               new RunEvent.AttemptFailed(NOW, 0, 1, BAD, Optional.of(PAUSE))),
@@ -137,7 +141,8 @@ final class RunStatesDocumentTest {
 
       A run is the sequence of its events, and nothing else is stored: applying them in order to a new
       `RunState` gives the state that the run had. An event that cannot follow is refused by an exception,
-      because it is a mistake of weft and none of the job. This page is made by a test that tries every event in
+      because it is a mistake of weft and none of the job. `RunResumed` says that another process goes on with the
+      run; it changes no state. This page is made by a test that tries every event in
       every state.
       """;
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Simulation {
   private final Map<Integer, Failure> cancels = new HashMap<>();
   private final Map<Integer, Failure> failures = new HashMap<>();
   private final Map<Integer, Integer> badAttempts = new HashMap<>();
+  private final Set<Integer> reused = new HashSet<>();
   private final int[] runningNow;
   private long now;
   private int busy;
@@ -58,6 +60,12 @@ final class Simulation {
   Simulation failing(int action, int attempts) {
     failures.put(action, new Failure.ExitedWith(1));
     badAttempts.put(action, attempts);
+    return this;
+  }
+
+  /** Lets the result of an earlier run stand for an action. */
+  Simulation reusing(int action) {
+    reused.add(action);
     return this;
   }
 
@@ -94,6 +102,14 @@ final class Simulation {
   /** Goes through the run and returns how long it took. */
   long run() {
     happen(new RunEvent.RunStarted(instant(), new RunId("1")));
+    return goOn();
+  }
+
+  /** Goes through a run of which one action is known before it begins; returns how long it took. */
+  long runKnowing(int action) {
+    take(new RunEvent.RunStarted(instant(), new RunId("1")), true);
+    take(new RunEvent.ActionReused(instant(), action, Map.of(), new RunId("0")), true);
+    happen(new RunEvent.RunResumed(instant()));
     return goOn();
   }
 
@@ -200,6 +216,10 @@ final class Simulation {
     if (failure == null && attempt <= badAttempts.getOrDefault(action, 0)) {
       failure = failures.get(action);
     }
+    if (failure == null && reused.contains(action)) {
+      happen(new RunEvent.ActionReused(instant(), action, Map.of(), new RunId("0")));
+      return;
+    }
     if (failure == null) {
       happen(new RunEvent.AttemptSucceeded(instant(), action, attempt, Map.of()));
       return;
@@ -223,17 +243,25 @@ final class Simulation {
   }
 
   private void take(RunEvent event) {
+    take(event, false);
+  }
+
+  private void take(RunEvent event, boolean earlier) {
     RunState state = scheduler.state();
     int action = actionOf(event);
     ActionState from = action < 0 ? ActionState.WAITING : state.stateOf(action);
     RunPhase phase = state.progress().phase();
     events.add(event);
-    scheduler.apply(event, decisions::add);
+    if (earlier) {
+      scheduler.recall(event);
+    } else {
+      scheduler.apply(event, decisions::add);
+    }
     if (action >= 0) {
       moves
           .computeIfAbsent(from, any -> EnumSet.noneOf(ActionState.class))
           .add(state.stateOf(action));
-    } else {
+    } else if (!(event instanceof RunEvent.RunResumed)) {
       phases
           .computeIfAbsent(phase, any -> EnumSet.noneOf(RunPhase.class))
           .add(state.progress().phase());
@@ -248,6 +276,8 @@ final class Simulation {
     } else if (event instanceof RunEvent.AttemptFailed it) {
       return it.action();
     } else if (event instanceof RunEvent.ActionSkipped it) {
+      return it.action();
+    } else if (event instanceof RunEvent.ActionReused it) {
       return it.action();
     } else if (event instanceof RunEvent.ActionFailed it) {
       return it.action();

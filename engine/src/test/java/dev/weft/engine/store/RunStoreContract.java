@@ -40,7 +40,7 @@ public abstract class RunStoreContract {
         new JobTexts(text, "/jobs/a b", List.of(command, text)),
         Map.of("$file", new Value.Items(List.of(new Value.Real(2), new Value.Null()))),
         new RunDefinition.Settings(
-            4, FailureMode.KEEP_GOING, Map.of("board", 2L, "cpu", 8L), Duration.ofMillis(1500)),
+            4, FailureMode.KEEP_GOING, Map.of("board", 2, "cpu", 8), Duration.ofMillis(1500)),
         "0.1.0");
   }
 

@@ -31,6 +31,7 @@ public final class SampleEvents {
     events.add(new RunEvent.RunResumed(AT));
     events.add(new RunEvent.AttemptStarted(AT, 0, 1));
     events.add(new RunEvent.AttemptSucceeded(AT, 0, 1, Map.of()));
+    events.add(new RunEvent.ActionReused(AT, 2, Map.of("out", new Value.Int(7)), new RunId("16")));
     values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));
     failures()
         .forEach(f -> events.add(new RunEvent.AttemptFailed(AT, 1, 1, f, Optional.of(LIMIT))));
@@ -91,7 +92,8 @@ public final class SampleEvents {
         new Failure.Rejected("no"),
         new Failure.WorkerLost("gone"),
         new Failure.CommandThrew("boom"),
-        new Failure.Unknown("?"));
+        new Failure.Unknown("?"),
+        new Failure.Inside(new ActionName("pack"), new Failure.ExitedWith(2)));
   }
 
   private static List<SkipReason> reasons() {

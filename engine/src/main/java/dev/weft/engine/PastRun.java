@@ -1,0 +1,32 @@
+package dev.weft.engine;
+
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunPath;
+import dev.weft.engine.store.RunDefinition;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A run that a store remembers.
+ *
+ * @param definition what was to be done
+ * @param plan made of it anew
+ * @param entries what happened, in order
+ */
+public record PastRun(RunId run, RunDefinition definition, Plan plan, List<Entry> entries) {
+  public PastRun {
+    entries = Collections.unmodifiableList(entries);
+  }
+
+  /** Tells whether every action of it came to its end. */
+  public boolean isOver() {
+    if (entries.isEmpty()) {
+      return false;
+    }
+    Entry last = entries.get(entries.size() - 1);
+    return last.in().equals(RunPath.ROOT) && last.event() instanceof RunEvent.RunFinished;
+  }
+}
