@@ -110,13 +110,15 @@ public final class DefinitionForm {
     return fields.text(name).toUpperCase(Locale.ROOT);
   }
 
-  private static Map<String, Long> capacity(Map<String, Value> values) throws EventFormatException {
-    Map<String, Long> capacity = new LinkedHashMap<>();
+  private static Map<String, Integer> capacity(Map<String, Value> values)
+      throws EventFormatException {
+    Map<String, Integer> capacity = new LinkedHashMap<>();
     for (Map.Entry<String, Value> each : values.entrySet()) {
-      if (!(each.getValue() instanceof Value.Int amount)) {
-        throw new EventFormatException("a capacity is not an integer");
+      if (!(each.getValue() instanceof Value.Int amount)
+          || amount.value() != (int) amount.value()) {
+        throw new EventFormatException("a capacity is no integer of 32 bits");
       }
-      capacity.put(each.getKey(), amount.value());
+      capacity.put(each.getKey(), (int) amount.value());
     }
     return capacity;
   }
