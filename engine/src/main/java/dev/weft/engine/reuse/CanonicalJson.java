@@ -2,6 +2,7 @@ package dev.weft.engine.reuse;
 
 import dev.weft.expression.eval.Value;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,13 @@ final class CanonicalJson {
   static String of(Value value) {
     StringBuilder to = new StringBuilder();
     write(value, to);
+    return to.toString();
+  }
+
+  /** Returns a text as JSON. */
+  static String ofText(String text) {
+    StringBuilder to = new StringBuilder(text.length() + 2);
+    writeText(text, to);
     return to.toString();
   }
 
@@ -53,9 +61,8 @@ final class CanonicalJson {
   }
 
   private static void writeEntries(Map<String, Value> entries, StringBuilder to) {
-    boolean looksSpecial =
-        entries.size() == 1 && entries.keySet().iterator().next().startsWith("$");
-    to.append(looksSpecial ? "{\"$map\":{" : "{");
+    boolean special = looksSpecial(entries.keySet());
+    to.append(special ? "{\"$map\":{" : "{");
     String comma = "";
     for (Map.Entry<String, Value> entry : new TreeMap<>(entries).entrySet()) {
       to.append(comma);
@@ -64,7 +71,12 @@ final class CanonicalJson {
       write(entry.getValue(), to);
       comma = ",";
     }
-    to.append(looksSpecial ? "}}" : "}");
+    to.append(special ? "}}" : "}");
+  }
+
+  /** Tells whether a map with these keys must be marked as one. */
+  static boolean looksSpecial(Set<String> keys) {
+    return keys.size() == 1 && keys.iterator().next().startsWith("$");
   }
 
   /** Writes a text with its quotes. */

@@ -1,5 +1,6 @@
 package dev.weft.engine.reuse;
 
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
@@ -9,12 +10,12 @@ import java.util.Optional;
 /** Reuses nothing and keeps nothing. */
 final class NoReuse implements Reuse {
   @Override
-  public boolean concerns(int action) {
+  public boolean concerns(PlannedAction action) {
     return false;
   }
 
   @Override
-  public ReuseDecision before(int action, Environment references, Path folder) {
+  public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
     return new ReuseDecision.Off("nothing is reused in this run");
   }
 

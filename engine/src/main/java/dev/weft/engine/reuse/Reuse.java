@@ -1,5 +1,6 @@
 package dev.weft.engine.reuse;
 
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
@@ -9,34 +10,39 @@ import java.util.Optional;
 /**
  * Decides for the actions of one plan whether they must run, and keeps what they make. Never
  * throws: what goes wrong here costs time, not the run, and is said in a text for the user. Safe
- * for use by several threads; both methods may take as long as reading the files in question.
+ * for use by several threads; the methods may take as long as reading the files in question.
  */
 public interface Reuse {
   /** Reuses nothing and keeps nothing. */
   Reuse NONE = new NoReuse();
 
-  /** Tells at once whether an action declares that its result may be reused. */
-  boolean concerns(int action);
+  /** Tells at once whether an action, or its command, declares that its result may be reused. */
+  boolean concerns(PlannedAction action);
 
   /**
    * Decides about an action whose first attempt is about to be made.
    *
    * @param references what references in the action are worth
-   * @param folder where the files of a result that is reused are put; made here, and what an
-   *     earlier try left in it is removed
+   * @param folder where the files of a result that is reused are put; made where there are any, and
+   *     what an earlier try left in it is removed
    */
-  ReuseDecision before(int action, Environment references, Path folder);
+  ReuseDecision before(PlannedAction action, Environment references, Path folder);
 
   /**
    * Keeps what an attempt made, unless what the action depends on changed meanwhile.
    *
    * @param miss what was decided before the first attempt
    * @param attempt the folder of the attempt that made the outputs
-   * @return why nothing was kept, where something went wrong; to be shown as a warning
+   * @return why nothing was kept, to be shown as a warning; empty where it was
    */
   Optional<String> after(
       ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path attempt);
 
-  /** Remembers what was used; to be called when the run is over. A warning where that failed. */
+  /**
+   * Remembers which results were used, so that those are kept longest; to be called when the run is
+   * over.
+   *
+   * @return a warning, where that failed
+   */
   Optional<String> finish();
 }

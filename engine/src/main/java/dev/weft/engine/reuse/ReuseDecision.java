@@ -1,5 +1,6 @@
 package dev.weft.engine.reuse;
 
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.RunId;
 import dev.weft.expression.eval.Value;
 import java.util.Collections;
@@ -34,18 +35,25 @@ public sealed interface ReuseDecision {
    * It must: nothing that fits is kept.
    *
    * @param fingerprint to keep the result under
-   * @param differences to what the action last depended on; none where nothing is known of that
-   * @param warning what went wrong, where that is the reason
+   * @param stamps when and how the input files were last touched, as one hash
    */
-  record Miss(
-      int action,
-      Fingerprint fingerprint,
-      String reason,
-      List<Difference> differences,
-      Optional<String> warning)
+  record Miss(PlannedAction action, Fingerprint fingerprint, String stamps, Why why)
       implements ReuseDecision {
-    public Miss {
-      differences = List.copyOf(differences);
+    @Override
+    public String reason() {
+      return why.reason();
+    }
+
+    /**
+     * Why nothing fits.
+     *
+     * @param differences to what the action last depended on; none where nothing is known of that
+     * @param warning what went wrong, where that is the reason; to be shown to the user
+     */
+    public record Why(String reason, List<Difference> differences, Optional<String> warning) {
+      public Why {
+        differences = List.copyOf(differences);
+      }
     }
   }
 

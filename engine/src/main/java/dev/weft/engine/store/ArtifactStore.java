@@ -24,7 +24,8 @@ public interface ArtifactStore {
    * Makes a copy at a place where nothing is, and makes sure that it is what was once kept. What is
    * not is set aside and never served again.
    *
-   * @throws DamagedArtifactException when it is damaged or gone; nothing is left at the place
+   * @throws DamagedArtifactException when it is damaged or gone; what is at the place then is not
+   *     to be used
    */
   void copyTo(Path target, String sha256, boolean directory) throws IOException;
 

@@ -1,0 +1,234 @@
+package dev.weft.engine.reuse;
+
+import dev.weft.engine.command.ContentHash;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Cache;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.reuse.ReuseDecision.Miss;
+import dev.weft.engine.reuse.ReuseDecision.Miss.Why;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.ArtifactStore;
+import dev.weft.engine.store.DamagedArtifactException;
+import dev.weft.engine.store.KeptResult;
+import dev.weft.engine.store.ReuseIndex;
+import dev.weft.expression.eval.Environment;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reuses what earlier runs left in an index and an artifact store. */
+public final class LastingReuse implements Reuse {
+  /** Above this the input files are one part of the fingerprint together. */
+  private static final int MOST_FILES = 1000;
+
+  private final Plan plan;
+  private final Place place;
+  private final ReuseFacts facts;
+  private final Ports ports;
+  private final PlacedFiles files;
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Where the run is.
+   *
+   * @param stateFolder never part of the inputs
+   */
+  public record Place(RunId run, Path stateFolder) {}
+
+  /** What reuse needs of the world. */
+  public record Ports(ReuseIndex index, ArtifactStore artifacts, InputHashes hashes, Clock clock) {}
+
+  /** Reuses results for the actions of a plan. */
+  public LastingReuse(Plan plan, Place place, ReuseFacts facts, Ports ports) {
+    this.plan = plan;
+    this.place = place;
+    this.facts = facts;
+    this.ports = ports;
+    this.files = new PlacedFiles(ports.artifacts());
+  }
+
+  /** What an action depends on at one moment. */
+  private record Seen(Fingerprint fingerprint, String stamps, List<Value.Artifact> artifacts) {}
+
+  @Override
+  public boolean concerns(PlannedAction action) {
+    return ActionParts.rule(plan, action).isPresent();
+  }
+
+  @Override
+  public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
+    Optional<Cache.Reuse> rule = ActionParts.rule(plan, action);
+    if (rule.isEmpty()) {
+      return new ReuseDecision.Off("it does not declare 'cache'");
+    }
+    try {
+      Seen seen = look(action, rule.get(), references);
+      return decide(action, seen, folder);
+    } catch (NotReusable e) {
+      return new ReuseDecision.Off(e.reason());
+    } catch (IOException | RuntimeException e) {
+      return new ReuseDecision.Off("its inputs cannot be read: " + message(e));
+    }
+  }
+
+  private Seen look(PlannedAction action, Cache.Reuse rule, Environment references)
+      throws IOException, NotReusable {
+    ActionParts.Collected collected = ActionParts.collect(plan, facts, action, references);
+    SortedMap<String, String> parts = new TreeMap<>(collected.parts());
+    InputFiles inputs =
+        new InputFiles(Path.of(plan.job().header().folder()), place.stateFolder(), ports.hashes());
+    for (String pattern : rule.inputs()) {
+      inputs.read(pattern);
+    }
+    SortedMap<String, String> states = inputs.states();
+    if (states.size() > MOST_FILES) {
+      byte[] all =
+          new TreeMap<>(Fingerprint.of(states).parts()).toString().getBytes(StandardCharsets.UTF_8);
+      parts.put("inputs", states.size() + " files, sha256:" + ContentHash.of(all));
+    } else {
+      states.forEach((path, state) -> parts.put("input " + path, state));
+    }
+    return new Seen(Fingerprint.of(parts), inputs.stamps(), collected.artifacts());
+  }
+
+  private ReuseDecision decide(PlannedAction action, Seen seen, Path folder) {
+    Optional<KeptResult> kept;
+    try {
+      kept = ports.index().find(seen.fingerprint().sha256());
+      if (kept.isEmpty()) {
+        return miss(action, seen, compare(action, seen));
+      }
+    } catch (IOException | RuntimeException e) {
+      return miss(action, seen, broken("what earlier runs made cannot be looked up", e));
+    }
+    try {
+      Map<String, Value> outputs = files.place(kept.get().made(), folder);
+      used.add(kept.get().fingerprint());
+      return new ReuseDecision.Hit(outputs, kept.get().origin().run());
+    } catch (IOException | RuntimeException e) {
+      clear(kept.get(), e instanceof DamagedArtifactException, folder);
+      RunId from = kept.get().origin().run();
+      return miss(
+          action,
+          seen,
+          broken("what run " + from + " made for '" + action.name() + "' is unusable", e));
+    }
+  }
+
+  private void clear(KeptResult result, boolean damaged, Path folder) {
+    try {
+      if (damaged) {
+        ports.index().forget(List.of(result.fingerprint()));
+      }
+      PlacedFiles.remove(folder);
+    } catch (IOException | RuntimeException e) {
+      // the warning about the result is enough: whatever is left is verified again
+    }
+  }
+
+  private Why compare(PlannedAction action, Seen seen) throws IOException {
+    Optional<KeptResult> latest = ports.index().latest(plan.job().header().name(), action.name());
+    if (latest.isEmpty()) {
+      return new Why("nothing that it made is kept", List.of(), Optional.empty());
+    }
+    List<Difference> differences = seen.fingerprint().differencesTo(latest.get().parts());
+    if (differences.isEmpty()) {
+      return new Why("what it made is no longer kept", List.of(), Optional.empty());
+    }
+    String more = differences.size() > 1 ? ", and " + (differences.size() - 1) + " more" : "";
+    return new Why(differences.get(0).text() + more, differences, Optional.empty());
+  }
+
+  private static Miss miss(PlannedAction action, Seen seen, Why why) {
+    return new Miss(action, seen.fingerprint(), seen.stamps(), why);
+  }
+
+  private static Why broken(String clause, Exception e) {
+    return new Why(clause, List.of(), Optional.of(clause + ": " + message(e)));
+  }
+
+  @Override
+  public Optional<String> after(
+      Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
+    try {
+      Cache.Reuse rule = ActionParts.rule(plan, miss.action()).orElseThrow();
+      Seen now = look(miss.action(), rule, references);
+      Optional<String> changed = changed(miss, now);
+      if (changed.isPresent()) {
+        return notKept(miss, changed.get());
+      }
+      KeptResult.Made made = files.keep(outputs, attempt);
+      Instant at = ports.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+      ActionName name = miss.action().name();
+      ports
+          .index()
+          .remember(
+              new KeptResult(
+                  miss.fingerprint().sha256(),
+                  miss.fingerprint().parts(),
+                  made,
+                  new KeptResult.Origin(plan.job().header().name(), name, place.run(), at),
+                  at));
+      return Optional.empty();
+    } catch (NotReusable e) {
+      return notKept(miss, e.reason());
+    } catch (IOException | RuntimeException e) {
+      return notKept(miss, message(e));
+    }
+  }
+
+  private static Optional<String> changed(Miss miss, Seen now) throws IOException {
+    List<Difference> differences = now.fingerprint().differencesTo(miss.fingerprint().parts());
+    if (!differences.isEmpty()) {
+      return Optional.of(differences.get(0).part() + " changed while it ran");
+    }
+    if (!now.stamps().equals(miss.stamps())) {
+      return Optional.of("its input files were written to while it ran");
+    }
+    for (Value.Artifact artifact : now.artifacts()) {
+      Path path = Path.of(artifact.path());
+      ContentHash content =
+          artifact.directory() ? ContentHash.ofFolder(path) : ContentHash.ofFile(path);
+      if (!content.sha256().equals(artifact.sha256())) {
+        return Optional.of("'" + path + "', which it was given, changed after it was made");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> notKept(Miss miss, String clause) {
+    return Optional.of("what '" + miss.action().name() + "' made is not kept for reuse: " + clause);
+  }
+
+  @Override
+  public Optional<String> finish() {
+    if (used.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ports.index().used(List.copyOf(used), ports.clock().instant());
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of("what was reused cannot be marked as used: " + message(e));
+    }
+  }
+
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    boolean named = message != null && e instanceof IOException;
+    return named && !(e instanceof FileSystemException) ? message : e.toString();
+  }
+}

@@ -1,0 +1,442 @@
+package dev.weft.engine.reuse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.reuse.ReuseDecision.Hit;
+import dev.weft.engine.reuse.ReuseDecision.Miss;
+import dev.weft.engine.reuse.ReuseDecision.Off;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.ArtifactStore;
+import dev.weft.engine.store.KeptResult;
+import dev.weft.engine.store.ReuseIndex;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an action makes is kept, and given out again while nothing it depends on changed. */
+final class LastingReuseTest {
+  private static final String BUILD =
+      """
+      job_name: kernel
+      inputs: {rev: {type: string, default: HEAD}}
+      actions:
+        - command: step
+          name: build
+          parameters: {rev: "${inputs.rev}"}
+          outputs: {deb: {type: file}}
+          cache: {inputs: ["src/**"], env: [CC], key: "v1"}
+      """;
+
+  @TempDir Path temp;
+  private Bench bench;
+
+  @BeforeEach
+  void jobFolder() throws IOException {
+    bench = new Bench(temp);
+    bench.write("src/main.c", "int main;");
+    bench.values.put("inputs.rev", new Value.Text("HEAD"));
+  }
+
+  private ReuseDecision before(Plan plan, String action) {
+    LastingReuse reuse = bench.reuse(plan);
+    return reuse.before(Bench.action(plan, action), bench, bench.folder("reused"));
+  }
+
+  /** Runs an action whose outputs are these unless they are reused. */
+  private ReuseDecision run(Plan plan, String action, Map<String, Value> outputs) {
+    LastingReuse reuse = bench.reuse(plan);
+    ReuseDecision decision =
+        reuse.before(Bench.action(plan, action), bench, bench.folder("reused"));
+    if (decision instanceof Miss miss) {
+      assertEquals(Optional.empty(), reuse.after(miss, bench, outputs, bench.folder("attempt")));
+    }
+    assertEquals(Optional.empty(), reuse.finish());
+    return decision;
+  }
+
+  private ReuseDecision build() throws IOException {
+    Plan plan = bench.plan(BUILD);
+    LastingReuse reuse = bench.reuse(plan);
+    ReuseDecision decision =
+        reuse.before(Bench.action(plan, "build"), bench, bench.folder("reused"));
+    if (decision instanceof Miss miss) {
+      Map<String, Value> outputs = Map.of("deb", bench.made("work/out/kernel.deb", "deb"));
+      assertEquals(Optional.empty(), reuse.after(miss, bench, outputs, bench.folder("attempt")));
+    }
+    return decision;
+  }
+
+  private String reason() throws IOException {
+    return before(bench.plan(BUILD), "build").reason();
+  }
+
+  @Test
+  void whatWasMadeIsReusedAsACopyOfTheSameName() throws IOException {
+    assertEquals("nothing that it made is kept", build().reason());
+    Hit hit = assertInstanceOf(Hit.class, build());
+    Value.Artifact deb = (Value.Artifact) hit.outputs().get("deb");
+    assertEquals(bench.folder("reused/work/out/kernel.deb").toString(), deb.path());
+    assertEquals("deb", Files.readString(Path.of(deb.path())));
+    assertEquals(new RunId("1"), hit.from());
+    assertEquals("nothing it depends on changed since run 1", hit.reason());
+  }
+
+  @Test
+  void theReasonNamesWhatDiffersWithTheOldAndTheNewValue() throws IOException {
+    bench.environment.put("CC", "gcc");
+    build();
+    bench.environment.put("CC", "clang");
+    assertEquals("environment CC was \"gcc\", now \"clang\"", reason());
+    bench.environment.remove("CC");
+    assertEquals("environment CC was \"gcc\", now not set", reason());
+    bench.environment.put("CC", "gcc");
+    bench.values.put("inputs.rev", new Value.Text("v6.12"));
+    assertEquals("parameter rev was \"HEAD\", now \"v6.12\"", reason());
+    bench.values.put("inputs.rev", new Value.Text("HEAD"));
+    bench.write("src/new.c", "");
+    assertTrue(reason().startsWith("input src/new.c is new: file e3b0c442"), reason());
+    bench.write("src/main.c", "int main2;");
+    assertTrue(reason().endsWith(", and 1 more"), reason());
+    assertTrue(reason().startsWith("input src/main.c was file "), reason());
+  }
+
+  @Test
+  void aChangeThatIsTakenBackHitsAgain() throws IOException {
+    build();
+    bench.write("src/main.c", "other");
+    assertInstanceOf(Miss.class, build());
+    bench.write("src/main.c", "int main;");
+    assertInstanceOf(Hit.class, build());
+  }
+
+  @Test
+  void whatAnActionDoesToItsCopyDoesNotReachTheStore() throws IOException {
+    build();
+    for (int i = 0; i < 3; i++) {
+      Hit hit = assertInstanceOf(Hit.class, build());
+      Path copy = Path.of(((Value.Artifact) hit.outputs().get("deb")).path());
+      assertEquals("deb", Files.readString(copy));
+      Files.writeString(copy, "overwritten in place");
+    }
+  }
+
+  @Test
+  void anExecutableFileIsExecutableAgain() throws IOException {
+    Plan plan = bench.plan(BUILD);
+    LastingReuse first = bench.reuse(plan);
+    Miss miss = (Miss) first.before(Bench.action(plan, "build"), bench, bench.folder("reused"));
+    Value.Artifact made = bench.made("out/deb", "#!/bin/sh");
+    assertTrue(Path.of(made.path()).toFile().setExecutable(true));
+    first.after(miss, bench, Map.of("deb", made), bench.folder("attempt"));
+    Hit hit = (Hit) before(plan, "build");
+    assertTrue(Files.isExecutable(Path.of(((Value.Artifact) hit.outputs().get("deb")).path())));
+  }
+
+  @Test
+  void inputsThatChangeWhileTheActionRunsKeepNothing() throws IOException {
+    Plan plan = bench.plan(BUILD);
+    LastingReuse reuse = bench.reuse(plan);
+    Miss miss = (Miss) reuse.before(Bench.action(plan, "build"), bench, bench.folder("reused"));
+    bench.write("src/main.c", "edited");
+    Map<String, Value> outputs = Map.of("deb", bench.made("out/deb", "deb"));
+    assertEquals(
+        Optional.of(
+            "what 'build' made is not kept for reuse: input src/main.c changed while it ran"),
+        reuse.after(miss, bench, outputs, bench.folder("attempt")));
+    assertEquals("nothing that it made is kept", reason());
+  }
+
+  @Test
+  void inputsThatChangeAndChangeBackKeepNothing() throws IOException {
+    Plan plan = bench.plan(BUILD);
+    LastingReuse reuse = bench.reuse(plan);
+    Miss miss = (Miss) reuse.before(Bench.action(plan, "build"), bench, bench.folder("reused"));
+    Path file = bench.jobFolder.resolve("src/main.c");
+    Files.delete(file);
+    bench.write("src/other", "");
+    bench.write("src/main.c", "int main;");
+    Files.delete(bench.jobFolder.resolve("src/other"));
+    Files.setLastModifiedTime(
+        file, java.nio.file.attribute.FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+    assertEquals(
+        Optional.of(
+            "what 'build' made is not kept for reuse: its input files were written to while it"
+                + " ran"),
+        reuse.after(miss, bench, Map.of(), bench.folder("attempt")));
+  }
+
+  @Test
+  void anOutputThatChangedAfterItsEndIsNotKept() throws IOException {
+    Plan plan = bench.plan(BUILD);
+    LastingReuse reuse = bench.reuse(plan);
+    Miss miss = (Miss) reuse.before(Bench.action(plan, "build"), bench, bench.folder("reused"));
+    Value.Artifact deb = bench.made("out/deb", "deb");
+    Files.writeString(Path.of(deb.path()), "edited");
+    Optional<String> warning =
+        reuse.after(miss, bench, Map.of("deb", deb), bench.folder("attempt"));
+    assertTrue(warning.orElse("").endsWith("out/deb' changed after it was made"), "" + warning);
+    assertInstanceOf(Miss.class, before(plan, "build"));
+  }
+
+  @Test
+  void aDamagedEntryIsAMissWithAWarningAndIsMadeAnew() throws IOException {
+    build();
+    ArtifactStore.Entry entry = bench.artifacts.entries().get(0);
+    Path file =
+        bench.state.resolve(
+            "artifacts/" + entry.sha256().substring(0, 2) + "/" + entry.sha256().substring(2));
+    assertTrue(file.toFile().setWritable(true));
+    Files.writeString(file, "bad");
+    Miss miss = assertInstanceOf(Miss.class, build());
+    assertEquals("what run 1 made for 'build' is unusable", miss.reason());
+    String warning = miss.why().warning().orElseThrow();
+    assertTrue(warning.contains("is damaged; it was moved to "), warning);
+    assertFalse(Files.exists(bench.folder("reused")));
+    Hit hit = assertInstanceOf(Hit.class, build());
+    assertEquals(new RunId("2"), hit.from());
+  }
+
+  @Test
+  void aGivenFileCountsByWhatIsInItAlsoWithinALongerText() throws IOException {
+    Plan plan =
+        bench.plan(
+            """
+            job_name: kernel
+            actions:
+              - {command: step, name: build, outputs: {deb: {type: file}}}
+              - command: step
+                name: inject
+                parameters: {arg: "--deb=${build.deb}", list: ["${build.deb}"]}
+                outputs: [id]
+                cache: true
+            """);
+    bench.reuse(plan);
+    bench.values.put("build.deb", bench.made("out/one", "same"));
+    Map<String, Value> outputs = Map.of("id", new Value.Int(1));
+    assertInstanceOf(Miss.class, run(plan, "inject", outputs));
+    bench.values.put("build.deb", bench.made("out/elsewhere", "same"));
+    assertInstanceOf(Hit.class, run(plan, "inject", outputs));
+    bench.values.put("build.deb", bench.made("out/one", "other"));
+    Miss miss = assertInstanceOf(Miss.class, run(plan, "inject", outputs));
+    assertEquals(
+        List.of("parameter arg", "parameter list"),
+        miss.why().differences().stream().map(Difference::part).toList());
+  }
+
+  @Test
+  void anActionThatRanAgainAndMadeTheSameLeavesItsDependantsReusable() throws IOException {
+    Plan plan =
+        bench.plan(
+            """
+            job_name: kernel
+            actions:
+              - {command: step, name: build, outputs: {deb: {type: file}},
+                 cache: {inputs: [src/main.c]}}
+              - {command: step, name: inject, parameters: {deb: "${build.deb}"}, outputs: [id],
+                 cache: true}
+            """);
+    Map<String, Value> id = Map.of("id", new Value.Text("x"));
+    bench.reuse(plan);
+    Value.Artifact deb = bench.made("out/deb", "deb");
+    assertInstanceOf(Miss.class, runMaking(plan, "deb"));
+    bench.values.put("build.deb", deb);
+    assertInstanceOf(Miss.class, run(plan, "inject", id));
+    bench.write("src/main.c", "int main; // a remark");
+    assertInstanceOf(Miss.class, runMaking(plan, "deb"));
+    bench.values.put("build.deb", bench.made("out/deb", "deb"));
+    assertInstanceOf(Hit.class, run(plan, "inject", id));
+  }
+
+  private ReuseDecision runMaking(Plan plan, String content) throws IOException {
+    LastingReuse reuse = bench.reuse(plan);
+    ReuseDecision decision =
+        reuse.before(Bench.action(plan, "build"), bench, bench.folder("reused"));
+    Map<String, Value> outputs = Map.of("deb", bench.made("out/deb", content));
+    assertEquals(
+        Optional.empty(), reuse.after((Miss) decision, bench, outputs, bench.folder("attempt")));
+    return decision;
+  }
+
+  @Test
+  void aGivenFileThatWasOverwrittenKeepsNothing() throws IOException {
+    Plan plan =
+        bench.plan(
+            """
+            job_name: kernel
+            actions:
+              - {command: step, name: build, outputs: {deb: {type: file}}}
+              - {command: step, name: inject, parameters: {deb: "${build.deb}"}, cache: true}
+            """);
+    LastingReuse reuse = bench.reuse(plan);
+    Value.Artifact deb = bench.made("out/deb", "deb");
+    bench.values.put("build.deb", deb);
+    Miss miss = (Miss) reuse.before(Bench.action(plan, "inject"), bench, bench.folder("reused"));
+    Files.writeString(Path.of(deb.path()), "overwritten");
+    Optional<String> warning = reuse.after(miss, bench, Map.of(), bench.folder("attempt"));
+    assertTrue(
+        warning.orElse("").endsWith("which it was given, changed after it was made"), "" + warning);
+  }
+
+  @Test
+  void inAScriptTextAndValueStayApart() {
+    Plan one = script("echo ${inputs.a} b");
+    Plan two = script("echo ${inputs.a}");
+    bench.values.put("inputs.a", new Value.Text("a"));
+    String first = fingerprint(one);
+    bench.values.put("inputs.a", new Value.Text("a b"));
+    assertFalse(first.equals(fingerprint(two)));
+    assertFalse(fingerprint(one).equals(fingerprint(two)));
+  }
+
+  private Plan script(String script) {
+    return bench.plan(
+        "job_name: j\ninputs: {a: {type: string, default: x}}\nactions:\n  - {command: shell,"
+            + " parameters: {script: \""
+            + script
+            + "\"}, cache: true}\n");
+  }
+
+  private String fingerprint(Plan plan) {
+    return ((Miss) before(plan, plan.action(0).name().value())).fingerprint().sha256();
+  }
+
+  @Test
+  void theBodyOfADeclaredCommandCountsAndSoDoesWhatItRefersTo() {
+    Plan plan = declared("make ${parameters.what} in ${job.dir}");
+    bench.values.put("job.dir", new Value.Text("/a"));
+    String first = fingerprint(plan);
+    assertEquals(first, fingerprint(plan));
+    bench.values.put("job.dir", new Value.Text("/b"));
+    assertFalse(first.equals(fingerprint(plan)));
+    bench.values.put("job.dir", new Value.Text("/a"));
+    assertFalse(first.equals(fingerprint(declared("make ${parameters.what} at ${job.dir}"))));
+  }
+
+  private Plan declared(String script) {
+    return bench.plan(
+        """
+        job_name: j
+        commands:
+          build: {parameters: {what: {type: string}}, cache: true, shell: {script: "%s"}}
+        actions:
+          - {command: build, parameters: {what: all}}
+        """
+            .formatted(script));
+  }
+
+  @Test
+  void whatIsNotSoundIsOffAndSaysWhy() {
+    assertEquals("it does not declare 'cache'", off("{command: step, name: a}"));
+    assertEquals("it does not declare 'cache'", off("{command: step, name: a, cache: false}"));
+    assertEquals(
+        "it touches 'board', which no kept result can do",
+        off("{command: flash, name: a, cache: true}"));
+    assertEquals(
+        "it touches 'disk', which no kept result can do",
+        off("{command: step, name: a, cache: true, effects: {disk: read}}"));
+    assertEquals(
+        "it uses the secret 'token'",
+        off("{command: step, name: a, cache: true, env: {T: \"${secrets.token}\"}}"));
+    assertEquals(
+        "its output 'key' is secret",
+        off("{command: step, name: a, cache: true, outputs: {key: {type: string, secret: true}}}"));
+    assertEquals(
+        "its input pattern 'sorce/**' fits no file",
+        off("{command: step, name: a, cache: {inputs: [\"sorce/**\"]}}"));
+    assertEquals(
+        "something that it needs has no value",
+        off("{command: step, name: a, cache: true, parameters: {x: \"${inputs.x}\"}}"));
+  }
+
+  private String off(String action) {
+    Plan plan =
+        bench.plan(
+            "job_name: j\nsecrets: [token]\ninputs: {x: {type: string, default: a}}\nactions:\n  - "
+                + action
+                + "\n");
+    return assertInstanceOf(Off.class, before(plan, "a")).reason();
+  }
+
+  @Test
+  void whatCannotBeKeptIsAWarningAndNoException() throws IOException {
+    bench.index = new BrokenIndex();
+    Plan plan = bench.plan(BUILD);
+    LastingReuse reuse = bench.reuse(plan);
+    Miss miss =
+        assertInstanceOf(
+            Miss.class, reuse.before(Bench.action(plan, "build"), bench, bench.folder("reused")));
+    assertEquals(
+        Optional.of("what earlier runs made cannot be looked up: no space left"),
+        miss.why().warning());
+    assertEquals(
+        Optional.of("what 'build' made is not kept for reuse: no space left"),
+        reuse.after(
+            miss, bench, Map.of("deb", bench.made("out/deb", "")), bench.folder("attempt")));
+  }
+
+  /** Fails at everything. */
+  private static final class BrokenIndex implements ReuseIndex {
+    private static IOException full() {
+      return new IOException("no space left");
+    }
+
+    @Override
+    public Optional<KeptResult> find(String fingerprint) throws IOException {
+      throw full();
+    }
+
+    @Override
+    public Optional<KeptResult> latest(String job, ActionName action) throws IOException {
+      throw full();
+    }
+
+    @Override
+    public void remember(KeptResult result) throws IOException {
+      throw full();
+    }
+
+    @Override
+    public void used(Collection<String> fingerprints, Instant at) throws IOException {
+      throw full();
+    }
+
+    @Override
+    public List<KeptResult> all() throws IOException {
+      throw full();
+    }
+
+    @Override
+    public void forget(Collection<String> fingerprints) throws IOException {
+      throw full();
+    }
+  }
+
+  @Test
+  void whatLiesOutsideOfTheAttemptIsKeptToo() throws IOException {
+    Plan plan = bench.plan(BUILD);
+    LastingReuse reuse = bench.reuse(plan);
+    Miss miss = (Miss) reuse.before(Bench.action(plan, "build"), bench, bench.folder("reused"));
+    Value.Artifact deb = bench.made("out/deb", "deb");
+    assertEquals(
+        Optional.empty(), reuse.after(miss, bench, Map.of("deb", deb), bench.folder("another")));
+    Hit hit = (Hit) before(plan, "build");
+    Value.Artifact again = (Value.Artifact) hit.outputs().get("deb");
+    assertEquals(Set.of("deb"), Set.of(Files.readString(Path.of(again.path()))));
+    assertTrue(again.path().endsWith("/deb"), again.path());
+  }
+}
