@@ -29,15 +29,25 @@ record FileStamp(int mode, long device, long inode, long size, Times times) {
   static FileStamp of(Path path, LinkOption... options) throws IOException {
     Map<String, Object> found = Files.readAttributes(path, ATTRIBUTES, options);
     return new FileStamp(
-        (Integer) found.get("mode"),
-        ((Number) found.get("dev")).longValue(),
-        ((Number) found.get("ino")).longValue(),
-        ((Number) found.get("size")).longValue(),
+        (int) number(found, "mode"),
+        number(found, "dev"),
+        number(found, "ino"),
+        number(found, "size"),
         new Times(time(found, "lastModifiedTime"), time(found, "ctime")));
   }
 
-  private static Instant time(Map<String, Object> found, String name) {
-    return ((FileTime) found.get(name)).toInstant();
+  private static long number(Map<String, Object> found, String name) throws IOException {
+    if (found.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IOException("the file system does not say '" + name + "' of its files");
+  }
+
+  private static Instant time(Map<String, Object> found, String name) throws IOException {
+    if (found.get(name) instanceof FileTime time) {
+      return time.toInstant();
+    }
+    throw new IOException("the file system does not say '" + name + "' of its files");
   }
 
   boolean isDirectory() {

@@ -228,7 +228,8 @@ public final class LastingReuse implements Reuse {
 
   private static String message(Exception e) {
     String message = e.getMessage();
-    boolean named = message != null && e instanceof IOException;
-    return named && !(e instanceof FileSystemException) ? message : e.toString();
+    return message == null || e instanceof FileSystemException || !(e instanceof IOException)
+        ? e.toString()
+        : message;
   }
 }

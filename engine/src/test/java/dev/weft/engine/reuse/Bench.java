@@ -145,6 +145,14 @@ final class Bench implements Environment {
     return new Value.Artifact(file.toString(), hash.sha256(), hash.size(), false);
   }
 
+  /** Returns where a file is that was given out. */
+  static Path path(ReuseDecision.Hit hit, String output) {
+    if (hit.outputs().get(output) instanceof Value.Artifact artifact) {
+      return Path.of(artifact.path());
+    }
+    throw new AssertionError("no file: " + hit);
+  }
+
   void write(String relative, String content) throws IOException {
     Path file = jobFolder.resolve(relative);
     Files.createDirectories(file.getParent());

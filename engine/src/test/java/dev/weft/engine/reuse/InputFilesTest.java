@@ -101,7 +101,7 @@ final class InputFilesTest {
         before.keySet());
     assertEquals("link to nothing", before.get("src/nowhere"));
     assertEquals("link to ../src", before.get("src/loop"));
-    assertTrue(before.get("src/file").startsWith("link to " + elsewhere), "" + before);
+    assertTrue(("" + before.get("src/file")).startsWith("link to " + elsewhere), "" + before);
     Files.writeString(elsewhere.resolve("f"), "two");
     Map<String, String> after = read("src/**");
     assertNotEquals(before.get("src/file"), after.get("src/file"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.engine.command.ContentHash;
 import dev.weft.engine.store.DamagedArtifactException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -125,13 +126,16 @@ final class DiskArtifactStoreTest {
         assertThrows(
             DamagedArtifactException.class,
             () -> store.copyTo(temp.resolve("copy"), sha256, false));
-    assertTrue(e.getMessage().endsWith(" is gone"), e.getMessage());
+    assertTrue(e.toString().endsWith(" is gone"), e.toString());
   }
 
   @Test
   void aListingThatLeadsOutOfTheFolderIsRefused() throws IOException {
     for (String path : Set.of("../x", "/tmp/x", "a/../../x", "gone/x")) {
-      Path listing = file("listing", ("d \0\0f " + path + "\0" + "0".repeat(64) + "\0").getBytes());
+      Path listing =
+          file(
+              "listing",
+              ("d \0\0f " + path + "\0" + "0".repeat(64) + "\0").getBytes(StandardCharsets.UTF_8));
       String sha256 = store.put(listing);
       assertThrows(
           DamagedArtifactException.class, () -> store.copyTo(temp.resolve("copy"), sha256, true));
@@ -144,7 +148,10 @@ final class DiskArtifactStoreTest {
     Path outside = Files.createDirectories(temp.resolve("outside"));
     String inner = store.put(file("a", new byte[] {1}));
     Path listing =
-        file("listing", ("d \0\0l l\0" + outside + "\0f l/x\0" + inner + "\0").getBytes());
+        file(
+            "listing",
+            ("d \0\0l l\0" + outside + "\0f l/x\0" + inner + "\0")
+                .getBytes(StandardCharsets.UTF_8));
     String sha256 = store.put(listing);
     assertThrows(
         DamagedArtifactException.class, () -> store.copyTo(temp.resolve("copy"), sha256, true));

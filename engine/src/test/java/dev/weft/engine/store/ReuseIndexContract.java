@@ -1,0 +1,94 @@
+package dev.weft.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.run.RunId;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ReuseIndex} does; an index's test extends it. */
+public abstract class ReuseIndexContract {
+  private static final Instant AT = Instant.parse("2026-11-22T10:00:00.120Z");
+  private static final ActionName BUILD = new ActionName("build");
+
+  /** Returns an empty index. */
+  protected abstract ReuseIndex index() throws IOException;
+
+  /** Returns a result with every kind of value. */
+  static KeptResult result(String fingerprint, String job, int seconds) {
+    Map<String, Value> outputs =
+        Map.of(
+            "file", new Value.Artifact("out/deb", "ab".repeat(32), 3, false),
+            "list", new Value.Items(List.of(new Value.Int(1), new Value.Real(1), new Value.Null())),
+            "map", new Value.Entries(Map.of("$file", new Value.Text("\u00e9 \n\""))));
+    return new KeptResult(
+        fingerprint,
+        new TreeMap<>(Map.of("parameter rev", "\"HEAD\"", "input a", "file 12")),
+        new KeptResult.Made(outputs, Set.of("out/deb")),
+        new KeptResult.Origin(job, BUILD, new RunId("7"), AT.plusSeconds(seconds)),
+        AT.plusSeconds(seconds));
+  }
+
+  @Test
+  void aResultIsFoundAsItWasRemembered() throws IOException {
+    ReuseIndex index = index();
+    assertEquals(Optional.empty(), index.find("f1"));
+    index.remember(result("f1", "j", 0));
+    assertEquals(Optional.of(result("f1", "j", 0)), index.find("f1"));
+    assertEquals(Optional.empty(), index.find("f2"));
+  }
+
+  @Test
+  void aResultTakesThePlaceOfOneWithTheSameFingerprint() throws IOException {
+    ReuseIndex index = index();
+    index.remember(result("f1", "j", 0));
+    index.remember(result("f1", "j", 5));
+    assertEquals(List.of(result("f1", "j", 5)), index.all());
+  }
+
+  @Test
+  void theLatestOfAnActionIsTheOneMadeLast() throws IOException {
+    ReuseIndex index = index();
+    assertEquals(Optional.empty(), index.latest("j", BUILD));
+    index.remember(result("f1", "j", 9));
+    index.remember(result("f2", "j", 5));
+    index.remember(result("f3", "other", 20));
+    assertEquals(Optional.of(result("f1", "j", 9)), index.latest("j", BUILD));
+    assertEquals(Optional.empty(), index.latest("j", new ActionName("test")));
+  }
+
+  @Test
+  void useIsRememberedAndNothingElseChanges() throws IOException {
+    ReuseIndex index = index();
+    index.remember(result("f1", "j", 0));
+    index.remember(result("f2", "j", 0));
+    index.used(List.of("f1", "unknown"), AT.plusSeconds(99));
+    assertEquals(Optional.of(result("f1", "j", 0).usedAt(AT.plusSeconds(99))), index.find("f1"));
+    assertEquals(Optional.of(result("f2", "j", 0)), index.find("f2"));
+  }
+
+  @Test
+  void whatIsForgottenIsGone() throws IOException {
+    ReuseIndex index = index();
+    index.remember(result("f1", "j", 0));
+    index.remember(result("f2", "j", 1));
+    index.forget(List.of("f2", "unknown"));
+    assertEquals(List.of(result("f1", "j", 0)), index.all());
+    assertEquals(Optional.empty(), index.find("f2"));
+  }
+
+  @Test
+  void theWrittenFormSaysAllButTheUse() throws IOException {
+    KeptResultForm form = new KeptResultForm();
+    KeptResult result = result("f1", "j", 0);
+    assertEquals(result.usedAt(Instant.EPOCH), form.read(form.write(result), Instant.EPOCH));
+  }
+}
