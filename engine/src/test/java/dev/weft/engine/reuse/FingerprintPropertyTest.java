@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * number of tries is the system property {@code weft.reuse.tries}.
  */
 final class FingerprintPropertyTest {
-  private static final int TRIES = Integer.getInteger("weft.reuse.tries", 4000);
+  private static final int TRIES = Integer.getInteger("weft.reuse.tries", 1500);
   private static final long SEED = Long.getLong("seed", 20261122);
   private static final int KINDS = 8;
 

@@ -5,21 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.reuse.ReuseDecision.Hit;
 import dev.weft.engine.reuse.ReuseDecision.Miss;
-import dev.weft.engine.reuse.ReuseDecision.Off;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.ArtifactStore;
-import dev.weft.engine.store.KeptResult;
-import dev.weft.engine.store.ReuseIndex;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -291,86 +286,6 @@ final class LastingReuseTest {
   }
 
   @Test
-  void inAScriptTextAndValueStayApart() {
-    Plan one = script("echo ${inputs.a} b");
-    Plan two = script("echo ${inputs.a}");
-    bench.values.put("inputs.a", new Value.Text("a"));
-    String first = fingerprint(one);
-    bench.values.put("inputs.a", new Value.Text("a b"));
-    assertFalse(first.equals(fingerprint(two)));
-    assertFalse(fingerprint(one).equals(fingerprint(two)));
-  }
-
-  private Plan script(String script) {
-    return bench.plan(
-        "job_name: j\ninputs: {a: {type: string, default: x}}\nactions:\n  - {command: shell,"
-            + " parameters: {script: \""
-            + script
-            + "\"}, cache: true}\n");
-  }
-
-  private String fingerprint(Plan plan) {
-    return ((Miss) before(plan, plan.action(0).name().value())).fingerprint().sha256();
-  }
-
-  @Test
-  void theBodyOfADeclaredCommandCountsAndSoDoesWhatItRefersTo() {
-    Plan plan = declared("make ${parameters.what} in ${job.dir}");
-    bench.values.put("job.dir", new Value.Text("/a"));
-    String first = fingerprint(plan);
-    assertEquals(first, fingerprint(plan));
-    bench.values.put("job.dir", new Value.Text("/b"));
-    assertFalse(first.equals(fingerprint(plan)));
-    bench.values.put("job.dir", new Value.Text("/a"));
-    assertFalse(first.equals(fingerprint(declared("make ${parameters.what} at ${job.dir}"))));
-  }
-
-  private Plan declared(String script) {
-    return bench.plan(
-        """
-        job_name: j
-        commands:
-          build: {parameters: {what: {type: string}}, cache: true, shell: {script: "%s"}}
-        actions:
-          - {command: build, parameters: {what: all}}
-        """
-            .formatted(script));
-  }
-
-  @Test
-  void whatIsNotSoundIsOffAndSaysWhy() {
-    assertEquals("it does not declare 'cache'", off("{command: step, name: a}"));
-    assertEquals("it does not declare 'cache'", off("{command: step, name: a, cache: false}"));
-    assertEquals(
-        "it touches 'board', which no kept result can do",
-        off("{command: flash, name: a, cache: true}"));
-    assertEquals(
-        "it touches 'disk', which no kept result can do",
-        off("{command: step, name: a, cache: true, effects: {disk: read}}"));
-    assertEquals(
-        "it uses the secret 'token'",
-        off("{command: step, name: a, cache: true, env: {T: \"${secrets.token}\"}}"));
-    assertEquals(
-        "its output 'key' is secret",
-        off("{command: step, name: a, cache: true, outputs: {key: {type: string, secret: true}}}"));
-    assertEquals(
-        "its input pattern 'sorce/**' fits no file",
-        off("{command: step, name: a, cache: {inputs: [\"sorce/**\"]}}"));
-    assertEquals(
-        "something that it needs has no value",
-        off("{command: step, name: a, cache: true, parameters: {x: \"${inputs.x}\"}}"));
-  }
-
-  private String off(String action) {
-    Plan plan =
-        bench.plan(
-            "job_name: j\nsecrets: [token]\ninputs: {x: {type: string, default: a}}\nactions:\n  - "
-                + action
-                + "\n");
-    return assertInstanceOf(Off.class, before(plan, "a")).reason();
-  }
-
-  @Test
   void whatCannotBeKeptIsAWarningAndNoException() throws IOException {
     bench.index = new BrokenIndex();
     Plan plan = bench.plan(BUILD);
@@ -385,43 +300,6 @@ final class LastingReuseTest {
         Optional.of("what 'build' made is not kept for reuse: no space left"),
         reuse.after(
             miss, bench, Map.of("deb", bench.made("out/deb", "")), bench.folder("attempt")));
-  }
-
-  /** Fails at everything. */
-  private static final class BrokenIndex implements ReuseIndex {
-    private static IOException full() {
-      return new IOException("no space left");
-    }
-
-    @Override
-    public Optional<KeptResult> find(String fingerprint) throws IOException {
-      throw full();
-    }
-
-    @Override
-    public Optional<KeptResult> latest(String job, ActionName action) throws IOException {
-      throw full();
-    }
-
-    @Override
-    public void remember(KeptResult result) throws IOException {
-      throw full();
-    }
-
-    @Override
-    public void used(Collection<String> fingerprints, Instant at) throws IOException {
-      throw full();
-    }
-
-    @Override
-    public List<KeptResult> all() throws IOException {
-      throw full();
-    }
-
-    @Override
-    public void forget(Collection<String> fingerprints) throws IOException {
-      throw full();
-    }
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is the system property {@code weft.reuse.edits}.
  */
 final class StaleResultsTest {
-  private static final int EDITS = Integer.getInteger("weft.reuse.edits", 60);
+  private static final int EDITS = Integer.getInteger("weft.reuse.edits", 30);
   private static final long SEED = Long.getLong("seed", 20261122);
   private static final String JOB =
       """

@@ -77,7 +77,7 @@ final class DiskArtifactStoreTest {
 
   @Test
   void whatIsCutAtAnyLengthIsNeverServedAndIsSetAside() throws IOException {
-    byte[] content = new byte[400];
+    byte[] content = new byte[150];
     new Random(SEED).nextBytes(content);
     Path source = file("a", content);
     for (int length = 0; length < content.length; length++) {
@@ -104,7 +104,7 @@ final class DiskArtifactStoreTest {
 
   @Test
   void anyFlippedBitIsFound() throws IOException {
-    int tries = Integer.getInteger("weft.flips", 1000);
+    int tries = Integer.getInteger("weft.reuse.flips", 200);
     byte[] content = new byte[3000];
     Random random = new Random(SEED);
     random.nextBytes(content);
