@@ -54,7 +54,7 @@ public final class Engine {
    * @throws IOException when the state folder or the store cannot be written to
    */
   public ActiveRun prepare(Plan plan, RunOptions options, RunListener listener) throws IOException {
-    RunFolder folder = RunFolder.create(options.stateFolder());
+    RunFolder folder = RunFolder.create(options.stateFolder(), store.runs());
     RunDefinition definition = definition(plan, options);
     store.begin(folder.facts().run(), definition);
     return new PreparedRun(execution(plan, folder, definition.settings(), listener));

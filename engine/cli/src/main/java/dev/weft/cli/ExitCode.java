@@ -13,7 +13,9 @@ public enum ExitCode {
   /** The command line is wrong. */
   USAGE(64),
   /** The machine or weft itself failed. */
-  INTERNAL(70);
+  INTERNAL(70),
+  /** Another weft works in the state folder. */
+  IN_USE(75);
 
   private final int code;
 

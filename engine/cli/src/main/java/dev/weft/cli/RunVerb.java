@@ -8,7 +8,9 @@ import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.run.RunOutcome;
-import dev.weft.engine.store.memory.MemoryRunStore;
+import dev.weft.store.SqliteRunStore;
+import dev.weft.store.StoreLockedException;
+import dev.weft.store.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +45,14 @@ final class RunVerb implements Verb {
     if (plan.isEmpty()) {
       return ExitCode.REFUSED;
     }
-    RunReport report = perform(plan.get(), options, arguments, streams);
+    RunReport report;
+    try {
+      report = perform(plan.get(), options, arguments, streams);
+    } catch (StoreRefusedException e) {
+      streams.err().println("weft: " + e.getMessage());
+      streams.err().println("hint: " + e.hint());
+      return e instanceof StoreLockedException ? ExitCode.IN_USE : ExitCode.INTERNAL;
+    }
     if (arguments.has("json")) {
       ReportJson.write(report, streams.out());
     }
@@ -70,10 +79,11 @@ final class RunVerb implements Verb {
 
   private static RunReport perform(
       Plan plan, RunOptions options, Arguments arguments, Streams streams) throws IOException {
-    var engine =
-        new Engine(new MemoryRunStore(), Clock.systemUTC(), streams.around().environment());
-    try (EventLog log = EventLog.to(arguments.value("events"), plan, streams.folder());
+    String purpose = "run of job " + plan.job().header().name();
+    try (SqliteRunStore store = SqliteRunStore.open(options.stateFolder(), purpose);
+        EventLog log = EventLog.to(arguments.value("events"), plan, streams.folder());
         Progress progress = progress(plan, arguments, streams)) {
+      var engine = new Engine(store, Clock.systemUTC(), streams.around().environment());
       RunListener listener =
           entries -> {
             log.happened(entries);

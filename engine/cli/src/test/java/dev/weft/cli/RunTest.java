@@ -3,6 +3,8 @@ package dev.weft.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.engine.run.RunId;
+import dev.weft.store.SqliteRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,31 @@ final class RunTest {
     assertTrue(result.err().startsWith("run 1 of job kernel-ci\n"), result.err());
     assertTrue(result.err().contains("/6] build succeeded in "), result.err());
     assertTrue(result.err().contains("run 1 succeeded in "), result.err());
+  }
+
+  @Test
+  void whatHappenedIsInTheStateFolder() throws IOException {
+    CommandLine.run("run", "--quiet", "--state", folder.toString(), JOB);
+    CommandLine.run("run", "--quiet", "--state", folder.toString(), JOB);
+    try (SqliteRunStore store = SqliteRunStore.openForReading(folder).orElseThrow()) {
+      assertEquals(List.of(new RunId("1"), new RunId("2")), store.runs());
+      assertEquals("kernel-ci", store.definition(new RunId("2")).orElseThrow().job());
+      assertTrue(store.events(new RunId("2")).size() > 12);
+    }
+  }
+
+  @Test
+  void oneRunAtATimeGoesOnInAStateFolder() throws IOException {
+    try (SqliteRunStore held = SqliteRunStore.open(folder, "test")) {
+      CommandLine result = CommandLine.run("run", "--state", folder.toString(), JOB);
+      assertEquals(ExitCode.IN_USE, result.code());
+      assertEquals(
+          "weft: the state folder '"
+              + folder
+              + "' is in use by this process\nhint: close its store first\n",
+          result.err());
+      assertEquals(List.of(), held.runs());
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -40,11 +41,17 @@ public final class RunFolder {
   /**
    * Makes the folder of a new run, numbered one above the highest there is. Of several processes
    * that do so at once each gets its own.
+   *
+   * @param known runs whose numbers are not used again, though their folders may be gone
    */
-  public static RunFolder create(Path stateFolder) throws IOException {
+  public static RunFolder create(Path stateFolder, List<RunId> known) throws IOException {
     Path runs = stateFolder.resolve("runs");
     Files.createDirectories(runs, PRIVATE);
-    for (long number = highest(runs) + 1; ; number++) {
+    long highest = highest(runs);
+    for (RunId each : known) {
+      highest = Math.max(highest, number(each.value()));
+    }
+    for (long number = highest + 1; ; number++) {
       try {
         Path path = Files.createDirectory(runs.resolve(Long.toString(number)), PRIVATE);
         return new RunFolder(new RunId(Long.toString(number)), path);

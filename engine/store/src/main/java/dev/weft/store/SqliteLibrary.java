@@ -2,6 +2,7 @@ package dev.weft.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
@@ -68,8 +69,9 @@ final class SqliteLibrary {
     Path folder = file.resolveSibling("");
     PrivateFolder.prepare(folder);
     Path part = Files.createTempFile(folder, "lib", ".part", PrivateFolder.fileMode());
-    try (InputStream in = packed.openStream()) {
-      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream in = packed.openStream();
+        OutputStream out = Files.newOutputStream(part)) {
+      in.transferTo(out);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
