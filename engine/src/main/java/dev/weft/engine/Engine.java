@@ -11,7 +11,7 @@ import dev.weft.engine.load.JobReader;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LocalProcesses;
-import dev.weft.engine.process.Processes;
+import dev.weft.engine.process.Supervision;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
@@ -93,7 +93,7 @@ public final class Engine {
 
   private Execution execution(
       Plan plan, RunFolder folder, RunDefinition.Settings settings, RunListener listener) {
-    AttemptTools tools = new AttemptTools(processes(settings.grace()), surroundings, environment);
+    AttemptTools tools = new AttemptTools(children(settings.grace()), surroundings, environment);
     Execution.Ports ports = new Execution.Ports(store, listener, tools);
     Capacity capacity = new Capacity(settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);
@@ -114,13 +114,11 @@ public final class Engine {
   }
 
   /** Returns what starts children; where nothing can, each attempt that needs one is told why. */
-  private Processes processes(Duration grace) {
+  private Supervision children(Duration grace) {
     try {
-      return LocalProcesses.find(grace, LocalProcesses.LOG_LIMIT, environment);
+      return LocalProcesses.find(grace, LocalProcesses.LOG_LIMIT, environment).supervised();
     } catch (CannotStartException e) {
-      return request -> {
-        throw e;
-      };
+      return Supervision.refusing(e);
     }
   }
 }

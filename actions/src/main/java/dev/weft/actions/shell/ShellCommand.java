@@ -122,7 +122,9 @@ public final class ShellCommand implements Command {
       Files.createDirectories(folders.out()); // so that an output nobody declared is told of
     }
     Path file = folders.log().resolveSibling(SCRIPT);
-    Files.writeString(file, script.text());
+    if (!Files.exists(file)) { // a shell of an earlier engine may still be reading it
+      Files.writeString(file, script.text());
+    }
     return ChildRun.perform(context, List.of(shell, "-eu", file.toString()), variables);
   }
 }

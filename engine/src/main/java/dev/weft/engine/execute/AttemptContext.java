@@ -28,6 +28,7 @@ final class AttemptContext implements CommandContext {
   private final AttemptFolder folder;
   private final AttemptTools tools;
   private @Nullable Folders folders;
+  private @Nullable Processes processes;
 
   /**
    * What was worked out before the command is called, all by name.
@@ -108,7 +109,10 @@ final class AttemptContext implements CommandContext {
 
   @Override
   public Processes processes() {
-    return tools.processes();
+    if (processes == null) {
+      processes = tools.children().begin(folder.path());
+    }
+    return processes;
   }
 
   @Override

@@ -13,6 +13,11 @@ import java.nio.file.Path;
  * @param action the name of its folder
  */
 record AttemptFolder(String jobFolder, RunFolder run, String action, int attempt) {
+  /** Returns where it is, whether or not it is there. */
+  Path path() {
+    return Path.of(run.attempt(action, attempt));
+  }
+
   /** Returns where children leave outputs. */
   String out() {
     return run.attempt(action, attempt) + "/out";

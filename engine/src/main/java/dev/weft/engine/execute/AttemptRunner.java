@@ -6,6 +6,7 @@ import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
+import dev.weft.engine.process.LostChildException;
 import dev.weft.expression.eval.Environment;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -69,6 +70,8 @@ final class AttemptRunner {
           : result;
     } catch (MissingValueException | CannotStartException e) {
       return failed(new Failure.Rejected(message(e)));
+    } catch (LostChildException e) {
+      return failed(new Failure.WorkerLost(message(e)));
     } catch (IOException e) {
       return failed(new Failure.CommandThrew(message(e)));
     } catch (RuntimeException | Error e) {

@@ -1,18 +1,10 @@
 package dev.weft.engine.process;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,30 +14,57 @@ import java.util.concurrent.TimeUnit;
  * begin a session of its own. When a child is killed, so is everything that it started, sessions of
  * their own or not. Safe for use by several threads; an interrupt ends the child that the thread
  * waits for.
+ *
+ * <p>Used as they are they start children that nobody but this process knows; {@link #direct} and
+ * {@link #supervised} start those of attempts.
  */
 public final class LocalProcesses implements Processes {
   /** How much may be printed where nothing else is said: 256 MiB. */
   public static final long LOG_LIMIT = 256L << 20;
 
   private static final long LOOK_AT_LOG_MILLIS = 500;
-  private static final String MARK = "WEFT_OUT";
-  private static final File NOTHING = new File("/dev/null");
 
   private final Programs programs;
+  private final Map<String, String> own;
+  private final ChildRules rules;
+  private final ChildStarter starter;
   private final NewestProcess newest;
-  private final Duration grace;
-  private final long logLimit;
   private final ProgramPath path = new ProgramPath();
-  private final Queue<ProcessBuilder> builders = new ConcurrentLinkedQueue<>();
 
   /** Programs of the system. */
-  private record Programs(Path setsid, Path kill) {}
+  record Programs(Path setsid, Path kill, Path shell, Path env) {
+    static Programs find(String folders) throws CannotStartException {
+      return new Programs(
+          program("setsid", "util-linux", folders),
+          program("kill", "procps", folders),
+          program("sh", "dash", folders),
+          program("env", "coreutils", folders));
+    }
 
-  private LocalProcesses(Programs programs, NewestProcess newest, Duration grace, long logLimit) {
+    private static Path program(String name, String origin, String folders)
+        throws CannotStartException {
+      Optional<Path> found = ProgramPath.find(name, folders, Path.of("").toAbsolutePath());
+      return found.orElseThrow(
+          () ->
+              new CannotStartException(
+                  "program '"
+                      + name
+                      + "' (package "
+                      + origin
+                      + ") is needed to run child processes,"
+                      + " and is not in any folder of PATH ("
+                      + folders
+                      + ")"));
+    }
+  }
+
+  private LocalProcesses(
+      Programs programs, Map<String, String> own, ChildRules rules, NewestProcess newest) {
     this.programs = programs;
+    this.own = own;
+    this.rules = rules;
+    this.starter = new ChildStarter(programs.setsid());
     this.newest = newest;
-    this.grace = grace;
-    this.logLimit = logLimit;
   }
 
   /**
@@ -53,132 +72,89 @@ public final class LocalProcesses implements Processes {
    *
    * @param grace how long a child that is asked to end may take before it is killed
    * @param logLimit how many bytes a log or a standard output may hold
-   * @param environment that of this process, for its {@code PATH}
+   * @param environment that of this process
    * @throws CannotStartException when one is missing; the message says what to install
    */
   public static LocalProcesses find(Duration grace, long logLimit, Map<String, String> environment)
       throws CannotStartException {
-    String folders = environment.getOrDefault("PATH", "/bin:/usr/bin");
     if (!ProcessTable.isPresent()) {
       throw new CannotStartException("child processes are watched through /proc, which is missing");
     }
-    var programs =
-        new Programs(program("setsid", "util-linux", folders), program("kill", "procps", folders));
+    Programs programs = Programs.find(environment.getOrDefault("PATH", "/bin:/usr/bin"));
     try {
-      return new LocalProcesses(programs, NewestProcess.open(), grace, logLimit);
+      ChildRules rules = new ChildRules(grace, logLimit);
+      return new LocalProcesses(programs, Map.copyOf(environment), rules, NewestProcess.open());
     } catch (IOException e) {
       throw new CannotStartException("child processes cannot be watched: " + e.getMessage());
     }
   }
 
-  private static Path program(String name, String origin, String folders)
-      throws CannotStartException {
-    Optional<Path> found = ProgramPath.find(name, folders, Path.of("").toAbsolutePath());
-    return found.orElseThrow(
-        () ->
-            new CannotStartException(
-                "program '"
-                    + name
-                    + "' (package "
-                    + origin
-                    + ") is needed to run child processes,"
-                    + " and is not in any folder of PATH ("
-                    + folders
-                    + ")"));
+  /** Returns what starts children that are lost when this process dies. */
+  public Supervision direct() {
+    return new DirectChildren(this);
+  }
+
+  /** Returns what starts children that outlive this process, and whose ends are recorded. */
+  public Supervision supervised() {
+    return new SupervisedChildren(this, Wrapper.load(programs, own));
   }
 
   @Override
   public int run(ProcessRequest request) throws IOException, InterruptedException {
+    return run(request, Optional.empty());
+  }
+
+  /** Runs a child that bears a mark. */
+  int run(ProcessRequest request, Optional<RunMark> mark) throws IOException, InterruptedException {
     path.check(request);
-    Optional<Path> input = Optional.empty();
-    if (request.streams().input().isPresent()) {
-      input = Optional.of(Files.createTempFile("weft-input", ""));
-      Files.writeString(input.get(), request.streams().input().get());
-    }
-    try {
-      Process child = start(request, input);
-      await(child, request);
-      return child.exitValue();
-    } finally {
-      if (input.isPresent()) {
-        Files.deleteIfExists(input.get());
-      }
-    }
+    ProcessRequest marked = mark.map(m -> request.with(RunMark.NAME, m.value(own))).orElse(request);
+    Process child = starter.start(marked, request.argv().get(0));
+    await(child, request.streams(), mark);
+    endLeftovers(child);
+    return child.exitValue();
   }
 
-  private Process start(ProcessRequest request, Optional<Path> input)
-      throws CannotStartException, InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    List<String> argv = new ArrayList<>(request.argv().size() + 1);
-    argv.add(programs.setsid().toString());
-    argv.addAll(request.argv());
-    // One that was used before: each new one would copy the whole environment of this process.
-    ProcessBuilder builder = Objects.requireNonNullElseGet(builders.poll(), ProcessBuilder::new);
-    try {
-      return prepare(builder.command(argv), request, input).start();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CannotStartException(
-          "program '" + request.argv().get(0) + "' cannot be started: " + e.getMessage());
-    } finally {
-      builders.add(builder);
-    }
+  /** Starts a wrapper around a child whose program is known to be there. */
+  Process startWrapper(ProcessRequest request, ProcessRequest wrapped)
+      throws IOException, InterruptedException {
+    path.check(request);
+    return starter.start(wrapped, request.argv().get(0));
   }
 
-  private static ProcessBuilder prepare(
-      ProcessBuilder builder, ProcessRequest request, Optional<Path> input) {
-    Map<String, String> environment = builder.directory(request.folder().toFile()).environment();
-    environment.clear();
-    environment.putAll(request.environment());
-    builder.redirectInput(input.map(Path::toFile).orElse(NOTHING));
-    Redirect log = Redirect.appendTo(request.streams().log().toFile());
-    if (request.streams().output().isPresent()) {
-      File output = request.streams().output().get().toFile();
-      return builder.redirectErrorStream(false).redirectOutput(output).redirectError(log);
-    }
-    return builder.redirectErrorStream(true).redirectOutput(log);
-  }
-
-  /** The folder of outputs is in the environment of every child, and of one attempt only. */
-  private static Optional<String> mark(ProcessRequest request) {
-    return Optional.ofNullable(request.environment().get(MARK)).map(value -> MARK + "=" + value);
-  }
-
-  private void await(Process child, ProcessRequest request)
+  /**
+   * Waits for the end of a child; when the thread is interrupted instead, nothing is left of it.
+   */
+  void await(Process child, ProcessRequest.Streams streams, Optional<RunMark> mark)
       throws IOException, InterruptedException {
     try {
       while (!child.waitFor(LOOK_AT_LOG_MILLIS, TimeUnit.MILLISECONDS)) {
-        checkSizes(request.streams());
+        rules.check(streams);
       }
-      checkSizes(request.streams());
+      rules.check(streams);
     } catch (LogLimitException | InterruptedException e) {
-      group(child, mark(request)).end(grace);
+      end(ChildTree.Leader.of(child), mark);
       throw e;
     }
-    ProcessGroup left = group(child, Optional.empty());
-    if (left.isAlive()) {
-      left.end(grace);
+  }
+
+  /**
+   * Ends what a child of this process that ended left in its group; cheap when there is nothing.
+   */
+  void endLeftovers(Process child) throws IOException, InterruptedException {
+    if (ProcessTable.hasMembers(child.pid(), newest.pid())) {
+      end(ChildTree.Leader.of(child), Optional.empty());
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
     }
   }
 
-  private ProcessGroup group(Process leader, Optional<String> mark) {
-    return new ProcessGroup(leader, programs.kill(), newest, mark);
+  /** Ends a child and all that it started. */
+  void end(ChildTree.Leader leader, Optional<RunMark> mark) throws IOException {
+    new ChildTree(leader, mark, programs.kill()).end(rules.grace());
   }
 
-  private void checkSizes(ProcessRequest.Streams streams) throws IOException {
-    checkSize(streams.log(), "the log");
-    if (streams.output().isPresent()) {
-      checkSize(streams.output().get(), "standard output");
-    }
-  }
-
-  private void checkSize(Path file, String what) throws IOException {
-    if (file.toFile().length() > logLimit) {
-      throw new LogLimitException(what + " is larger than " + logLimit + " bytes: '" + file + "'");
-    }
+  ChildRules rules() {
+    return rules;
   }
 }

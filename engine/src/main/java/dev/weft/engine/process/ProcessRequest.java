@@ -21,6 +21,13 @@ public record ProcessRequest(
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
+  /** Returns the same with one more entry in the environment. */
+  ProcessRequest with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(environment);
+    more.put(name, value);
+    return new ProcessRequest(argv, folder, more, streams);
+  }
+
   /**
    * Where its standard streams go.
    *

@@ -42,27 +42,56 @@ final class ProcessTable {
     return false;
   }
 
-  /** Tells whether there is no such process, or only its entry is left. */
-  static boolean isDead(long pid) {
-    return groupOf(pid) < 0;
-  }
-
   /** Tells whether a living process is in a group. */
   static boolean isIn(long group, long pid) {
     return groupOf(pid) == group;
   }
 
-  /** Returns the processes that were given this entry, {@code NAME=value}, in their environment. */
-  static List<Long> bearers(String entry) {
+  /** Tells whether there is no such process, or only its entry is left. */
+  static boolean isDead(long pid) {
+    return statOf(pid).isEmpty();
+  }
+
+  /** Returns when a living process was started, in ticks since the boot; -1 where there is none. */
+  static long startOf(long pid) {
+    return field(statOf(pid), 22);
+  }
+
+  /** Returns the living processes of a group. */
+  static List<Long> members(long group) {
     List<Long> found = new ArrayList<>();
-    String wanted = '\0' + entry + '\0';
     for (String name : numbers()) {
-      String environment = read(name + "/environ");
-      if (environment != null && ('\0' + environment).contains(wanted)) {
-        found.add(Long.parseLong(name));
+      long pid = Long.parseLong(name);
+      if (isIn(group, pid)) {
+        found.add(pid);
       }
     }
     return found;
+  }
+
+  /** Returns the processes whose environment bears a mark, other than this one. */
+  static List<Long> bearers(RunMark mark) {
+    List<Long> found = new ArrayList<>();
+    long own = ProcessHandle.current().pid();
+    for (String name : numbers()) {
+      long pid = Long.parseLong(name);
+      if (pid != own && bears(pid, mark)) {
+        found.add(pid);
+      }
+    }
+    return found;
+  }
+
+  /** Tells whether the environment of a process bears a mark. */
+  static boolean bears(long pid, RunMark mark) {
+    String environment = read(pid + "/environ");
+    return environment != null && mark.isIn(environment);
+  }
+
+  /** Returns the number of this boot. */
+  static String boot() {
+    String boot = read("sys/kernel/random/boot_id");
+    return boot == null ? "unknown" : boot.strip();
   }
 
   private static List<String> numbers() {
@@ -88,15 +117,26 @@ final class ProcessTable {
 
   /** Returns the group of a living process; -1 when it is dead or never was. */
   private static long groupOf(long pid) {
+    return field(statOf(pid), 5);
+  }
+
+  /** Returns field 3 and later of what is said of a process; nothing where it is dead. */
+  private static String statOf(long pid) {
     String stat = read(pid + "/stat");
     // pid (name) state parent group …, where the name may hold blanks and parentheses
     int name = stat == null ? -1 : stat.lastIndexOf(')');
     if (stat == null || name < 0 || stat.charAt(name + 2) == 'Z' || stat.charAt(name + 2) == 'X') {
-      return -1;
+      return "";
     }
-    int parent = stat.indexOf(' ', name + 2);
-    int group = stat.indexOf(' ', parent + 1);
-    return Long.parseLong(stat.substring(group + 1, stat.indexOf(' ', group + 1)));
+    return stat.substring(name + 2);
+  }
+
+  private static long field(String stat, int number) {
+    int from = 0;
+    for (int field = 3; field < number && from >= 0; field++) {
+      from = stat.indexOf(' ', from) + 1;
+    }
+    return stat.isEmpty() ? -1 : Long.parseLong(stat.substring(from, stat.indexOf(' ', from)));
   }
 
   private static @Nullable String read(String name) {

@@ -2,6 +2,7 @@ package dev.weft.engine.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +24,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real children. Those that are to be killed say so by a pipe first. */
+/**
+ * What every way of starting children keeps, with real ones. Those that are to be killed say so by
+ * a pipe first.
+ */
 @Timeout(60)
-class LocalProcessesTest {
+abstract class ChildrenContract {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", System.getenv().getOrDefault("PATH", "/bin:/usr/bin"));
 
   @TempDir Path folder;
 
-  private LocalProcesses processes(Duration grace) throws IOException {
-    return LocalProcesses.find(grace, 1 << 20, ENVIRONMENT);
+  private int attempts;
+
+  /** Returns the way of starting children. */
+  abstract Supervision children(LocalProcesses processes);
+
+  private Processes processes(Duration grace) throws IOException {
+    Path attempt = Files.createDirectory(folder.resolve("attempt-" + ++attempts));
+    return children(LocalProcesses.find(grace, 1 << 20, ENVIRONMENT)).begin(attempt);
   }
 
   private int run(String... argv) throws IOException, InterruptedException {
@@ -41,7 +52,7 @@ class LocalProcessesTest {
   private ProcessRequest request(String... argv) {
     var streams = new ProcessRequest.Streams(Optional.empty(), Optional.empty(), log());
     Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-    environment.put("WEFT_OUT", folder.resolve("out").toString());
+    environment.put("LC_ALL", "C.UTF-8");
     return new ProcessRequest(List.of(argv), folder, environment, streams);
   }
 
@@ -87,7 +98,10 @@ class LocalProcessesTest {
   void aChildSeesItsEnvironmentAndNoOther() throws Exception {
     run("/usr/bin/env");
     assertEquals(
-        Set.of("PATH=" + ENVIRONMENT.get("PATH"), "WEFT_OUT=" + folder.resolve("out")),
+        Set.of(
+            "PATH=" + ENVIRONMENT.get("PATH"),
+            "LC_ALL=C.UTF-8",
+            "WEFT_RUN_MARK=" + folder.resolve("attempt-1")),
         Set.copyOf(Files.readAllLines(log())));
   }
 
@@ -98,11 +112,13 @@ class LocalProcessesTest {
   }
 
   @Test
-  void aChildLeadsAGroupOfItsOwn() throws Exception {
+  void aChildIsInASessionOfItsOwn() throws Exception {
     run("sh", "-c", "echo $$; cut -d' ' -f1,5,6 /proc/$$/stat");
     List<String> lines = Files.readAllLines(log());
     String pid = lines.get(0);
-    assertEquals(String.join(" ", pid, pid, pid), lines.get(1));
+    List<String> ids = List.of(lines.get(1).split(" ", -1));
+    assertEquals(List.of(pid, ids.get(1), ids.get(1)), ids); // the leader may be a wrapper
+    assertNotEquals(String.valueOf(ProcessHandle.current().pid()), ids.get(1));
   }
 
   @Test
@@ -191,7 +207,7 @@ class LocalProcessesTest {
   private void interruptWhenThere(Duration grace, String script) throws Exception {
     run("mkfifo", "ready");
     AtomicReference<Throwable> end = new AtomicReference<>();
-    LocalProcesses processes = processes(grace);
+    Processes processes = processes(grace);
     Thread thread =
         new Thread(
             () -> {
@@ -231,7 +247,10 @@ class LocalProcessesTest {
 
   @Test
   void manyChildrenAtOnceEachGetTheirOwnEnd() throws Exception {
-    LocalProcesses processes = processes(Duration.ofSeconds(5));
+    List<Processes> processes = new ArrayList<>();
+    for (int each = 0; each < 40; each++) {
+      processes.add(processes(Duration.ofSeconds(5)));
+    }
     List<CompletableFuture<Integer>> ends =
         IntStream.range(0, 40)
             .mapToObj(
@@ -239,7 +258,7 @@ class LocalProcessesTest {
                     CompletableFuture.supplyAsync(
                         () -> {
                           try {
-                            return processes.run(request("sh", "-c", "exit " + code));
+                            return processes.get(code).run(request("sh", "-c", "exit " + code));
                           } catch (IOException | InterruptedException e) {
                             throw new AssertionError(e);
                           }
