@@ -88,8 +88,13 @@ public final class Benchmarks {
             "--state",
             setup.folder().resolve("state").toString(),
             job);
-    Measured bare = setup.java("bare spawner", BareSpawner.class, String.valueOf(count));
+    String words = String.valueOf(count);
+    Measured bare = setup.java("bare spawner", BareSpawner.class, words);
     report.compare(run, bare, 1.3);
+    report.compare(
+        setup.java("children, supervised", ChildSpawner.class, "supervised", words),
+        setup.java("children, direct", ChildSpawner.class, "direct", words),
+        2.0);
     report.compare(
         run, Measured.of("GNU make", "make", "-rR", "-s", "-j2", "-f", makefile, "all"), 3.2);
   }
@@ -155,7 +160,8 @@ public final class Benchmarks {
     }
 
     Measured java(String name, Class<?> program, String... words) {
-      String path = program == JacksonTree.class ? System.getProperty("java.class.path") : classes;
+      boolean whole = program == JacksonTree.class || program == ChildSpawner.class;
+      String path = whole ? System.getProperty("java.class.path") : classes;
       return Measured.of(name, words)
           .after(List.of("-cp", path, program.getName()))
           .after(options)
