@@ -122,8 +122,8 @@ public final class ShellCommand implements Command {
       Files.createDirectories(folders.out()); // so that an output nobody declared is told of
     }
     Path file = folders.log().resolveSibling(SCRIPT);
-    if (!Files.exists(file)) { // a shell of an earlier engine may still be reading it
-      Files.writeString(file, script.text());
+    if (!Files.exists(file) || !Files.readString(file).equals(script.text())) {
+      Files.writeString(file, script.text()); // else a shell may still be reading it
     }
     return ChildRun.perform(context, List.of(shell, "-eu", file.toString()), variables);
   }
