@@ -1,7 +1,6 @@
 package dev.weft.cli;
 
 import dev.weft.engine.execute.RunListener;
-import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.store.EventWriter;
 import java.io.BufferedOutputStream;
@@ -22,20 +21,21 @@ final class EventLog implements RunListener, AutoCloseable {
   private final EventWriter writer;
   private final Optional<PrintStream> to;
 
-  private EventLog(Plan plan, Optional<PrintStream> to) {
-    this.writer = EventWriter.named((in, action) -> plan.action(action).name());
+  private EventLog(EventWriter.Names names, Optional<PrintStream> to) {
+    this.writer = EventWriter.named(names);
     this.to = to;
   }
 
   /** Opens a log; without a name it takes events and keeps none. */
-  static EventLog to(Optional<String> name, Plan plan, Path folder) throws IOException {
+  static EventLog to(Optional<String> name, EventWriter.Names names, Path folder)
+      throws IOException {
     if (name.isEmpty()) {
-      return new EventLog(plan, Optional.empty());
+      return new EventLog(names, Optional.empty());
     }
     OutputStream file = Files.newOutputStream(folder.resolve(name.get()));
     var lines =
         new PrintStream(new BufferedOutputStream(file, 1 << 14), false, StandardCharsets.UTF_8);
-    return new EventLog(plan, Optional.of(lines));
+    return new EventLog(names, Optional.of(lines));
   }
 
   @Override

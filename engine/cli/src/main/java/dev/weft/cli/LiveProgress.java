@@ -1,12 +1,10 @@
 package dev.weft.cli;
 
-import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.Entry;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Progress on a terminal: what is over scrolls up, what runs stands below and is drawn anew ten
@@ -24,8 +22,8 @@ final class LiveProgress implements Progress {
   private int drawn;
   private boolean closed;
 
-  LiveProgress(Plan plan, PrintStream to, int columns) {
-    this.tally = new Tally(plan);
+  LiveProgress(RunNames names, PrintStream to, int columns) {
+    this.tally = new Tally(names);
     this.to = to;
     this.columns = Math.max(columns, 20);
     this.painter = new Thread(this::paint, "progress");
@@ -36,7 +34,7 @@ final class LiveProgress implements Progress {
   @Override
   public synchronized void happened(List<Entry> entries) {
     for (Entry entry : entries) {
-      tally.line(entry.event()).ifPresent(line -> finished.append(line).append('\n'));
+      tally.line(entry).ifPresent(line -> finished.append(line).append('\n'));
     }
   }
 
@@ -75,14 +73,15 @@ final class LiveProgress implements Progress {
   private void draw(Instant now) {
     StringBuilder frame = new StringBuilder();
     int lines = 0;
-    for (Map.Entry<Integer, Instant> each : tally.running().entrySet()) {
+    List<Tally.Running> all = tally.running();
+    for (Tally.Running each : all) {
       if (++lines > MOST_LINES) {
         break;
       }
-      String elapsed = Elapsed.text(Duration.between(each.getValue(), now));
-      line(frame, "  " + tally.name(each.getKey()) + "  " + elapsed);
+      String elapsed = Elapsed.text(Duration.between(each.since(), now));
+      line(frame, "  " + each.name() + "  " + elapsed);
     }
-    int running = tally.running().size();
+    int running = all.size();
     if (running > 0 || finished.length() > 0) {
       line(frame, tally.share() + " done, " + running + " running");
       lines = Math.min(lines, MOST_LINES) + 1;

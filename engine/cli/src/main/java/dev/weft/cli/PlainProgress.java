@@ -1,6 +1,5 @@
 package dev.weft.cli;
 
-import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.Entry;
 import java.io.PrintStream;
 import java.util.List;
@@ -10,8 +9,8 @@ final class PlainProgress implements Progress {
   private final Tally tally;
   private final PrintStream to;
 
-  PlainProgress(Plan plan, PrintStream to) {
-    this.tally = new Tally(plan);
+  PlainProgress(RunNames names, PrintStream to) {
+    this.tally = new Tally(names);
     this.to = to;
   }
 
@@ -19,7 +18,7 @@ final class PlainProgress implements Progress {
   public synchronized void happened(List<Entry> entries) {
     StringBuilder lines = new StringBuilder();
     for (Entry entry : entries) {
-      tally.line(entry.event()).ifPresent(line -> lines.append(line).append('\n'));
+      tally.line(entry).ifPresent(line -> lines.append(line).append('\n'));
     }
     if (lines.length() > 0) {
       to.print(lines);

@@ -59,6 +59,13 @@ final class ReportJson {
       json.writeStringProperty("started", time(attempt.span().started()));
       json.writeStringProperty("finished", time(attempt.span().finished()));
       json.writeStringProperty("outcome", attempt.outcome().word());
+      if (!attempt.inside().isEmpty()) {
+        json.writeArrayPropertyStart("inside");
+        for (RunReport.ActionReport inner : attempt.inside()) {
+          action(json, inner);
+        }
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -29,11 +29,10 @@ final class ReportText {
 
   /** Writes it; the outputs go to standard output, everything else to standard error. */
   void write(boolean summary, boolean outputs) throws IOException {
-    int failures = 0;
-    for (RunReport.ActionReport action : report.actions()) {
-      if (action.outcome() == ActionOutcome.FAILED && ++failures <= FAILURES) {
-        failure(action);
-      }
+    FailedActions failed = FailedActions.of(report);
+    int failures = failed.all().size();
+    for (FailedActions.Failed each : failed.all().subList(0, Math.min(failures, FAILURES))) {
+      failure(each);
     }
     PrintStream err = streams.err();
     if (failures > FAILURES) {
@@ -53,14 +52,12 @@ final class ReportText {
     }
   }
 
-  private void failure(RunReport.ActionReport action) throws IOException {
+  private void failure(FailedActions.Failed failed) throws IOException {
     PrintStream err = streams.err();
     err.println();
-    err.println(
-        "action '"
-            + action.name()
-            + "' failed"
-            + action.reason().map(reason -> ": " + Words.clean(reason)).orElse(""));
+    RunReport.ActionReport action = failed.action();
+    String reason = action.reason().map(why -> ": " + why).orElse("");
+    err.println(Words.clean("action '" + failed.name() + "' failed" + reason));
     Optional<Path> log =
         action.attempts().isEmpty()
             ? Optional.empty()

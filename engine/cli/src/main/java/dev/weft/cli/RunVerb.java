@@ -80,9 +80,10 @@ final class RunVerb implements Verb {
   private static RunReport perform(
       Plan plan, RunOptions options, Arguments arguments, Streams streams) throws IOException {
     String purpose = "run of job " + plan.job().header().name();
+    var names = new RunNames();
     try (SqliteRunStore store = SqliteRunStore.open(options.stateFolder(), purpose);
-        EventLog log = EventLog.to(arguments.value("events"), plan, streams.folder());
-        Progress progress = progress(plan, arguments, streams)) {
+        EventLog log = EventLog.to(arguments.value("events"), names, streams.folder());
+        Progress progress = progress(names, arguments, streams)) {
       var engine = new Engine(store, Clock.systemUTC(), streams.around().environment());
       RunListener listener =
           entries -> {
@@ -90,19 +91,20 @@ final class RunVerb implements Verb {
             progress.happened(entries);
           };
       ActiveRun run = engine.prepare(plan, options, listener);
+      names.are(run.view());
       streams.around().interrupts().onInterrupt(new Cancelling(run, progress));
       return run.perform();
     }
   }
 
-  private static Progress progress(Plan plan, Arguments arguments, Streams streams) {
+  private static Progress progress(RunNames names, Arguments arguments, Streams streams) {
     if (arguments.has("quiet")) {
       return Progress.NONE;
     }
     Surroundings.Screen screen = streams.around().screen();
     return screen.live()
-        ? new LiveProgress(plan, streams.err(), screen.columns())
-        : new PlainProgress(plan, streams.err());
+        ? new LiveProgress(names, streams.err(), screen.columns())
+        : new PlainProgress(names, streams.err());
   }
 
   private static ExitCode code(RunOutcome outcome) {

@@ -1,65 +1,98 @@
 package dev.weft.cli;
 
 import dev.weft.engine.job.Failure;
-import dev.weft.engine.plan.Plan;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunPath;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is running, what is done, and what each event reads like. */
+/**
+ * What is running, what is done, and what each event reads like. Actions inside of others have
+ * lines of their own; the share of what is done counts those of the job.
+ */
 final class Tally {
-  private final Plan plan;
-  private final Map<Integer, Instant> running = new LinkedHashMap<>();
+  private final RunNames names;
+  private final Map<Place, Running> running = new LinkedHashMap<>();
   private int done;
 
-  Tally(Plan plan) {
-    this.plan = plan;
+  private record Place(RunPath in, int action) {}
+
+  /**
+   * An action that runs.
+   *
+   * @param isRun whether it is a run of its own, which shows by what runs inside
+   */
+  record Running(String name, Instant since, boolean isRun) {}
+
+  Tally(RunNames names) {
+    this.names = names;
   }
 
-  /** Returns the actions that run, by index, in the order of their start. */
-  Map<Integer, Instant> running() {
-    return Collections.unmodifiableMap(running);
+  /** Returns the actions that run, in the order of their start, but none that others run inside. */
+  List<Running> running() {
+    List<Running> shown = new ArrayList<>(running.size());
+    for (Running each : running.values()) {
+      if (!each.isRun()) {
+        shown.add(each);
+      }
+    }
+    return shown;
   }
 
   /** Returns how many actions are over, of how many: {@code 2/5}. */
   String share() {
-    return done + "/" + plan.size();
-  }
-
-  /** Returns the name of an action. */
-  String name(int action) {
-    return plan.action(action).name().value();
+    return names.endedBefore() + done + "/" + names.count();
   }
 
   /** Takes an event and returns its line, where it has one. */
-  Optional<String> line(RunEvent event) {
-    if (event instanceof RunEvent.RunStarted started) {
-      return Optional.of("run " + started.run() + " of job " + plan.job().header().name());
+  Optional<String> line(Entry entry) {
+    RunPath in = entry.in();
+    RunEvent event = entry.event();
+    if (event instanceof RunEvent.RunStarted started && in.isRoot()) {
+      return Optional.of("run " + started.run() + " of job " + names.job());
+    }
+    if (event instanceof RunEvent.RunResumed && in.isRoot()) {
+      return Optional.of("job " + names.job() + " goes on");
     }
     if (event instanceof RunEvent.AttemptStarted started) {
-      running.put(started.action(), started.at());
+      start(in, started);
       return Optional.empty();
     }
+    if (event instanceof RunEvent.AttemptFailed failed && failed.again().isPresent()) {
+      String took = took(in, failed.action(), failed.at());
+      return Optional.of(line(in, failed.action(), how(failed.failure(), took)));
+    }
+    return end(in, event);
+  }
+
+  private void start(RunPath in, RunEvent.AttemptStarted started) {
+    int action = started.action();
+    String name = names.shown(in, action);
+    running.put(new Place(in, action), new Running(name, started.at(), names.isRun(in, action)));
+  }
+
+  private Optional<String> end(RunPath in, RunEvent event) {
     if (event instanceof RunEvent.AttemptSucceeded it) {
-      String took = Elapsed.text(took(it.action(), it.at()));
-      return over(it.action(), "succeeded in " + took);
+      return over(in, it.action(), "succeeded in " + took(in, it.action(), it.at()));
+    }
+    if (event instanceof RunEvent.ActionReused it) {
+      running.remove(new Place(in, it.action()));
+      return over(in, it.action(), "reused from run " + it.from());
     }
     if (event instanceof RunEvent.AttemptFailed it) {
-      String took = Elapsed.text(took(it.action(), it.at()));
-      String how = how(it.failure(), took);
-      return it.again().isEmpty()
-          ? over(it.action(), how)
-          : Optional.of("[" + share() + "] " + name(it.action()) + " " + Words.clean(how));
+      return over(in, it.action(), how(it.failure(), took(in, it.action(), it.at())));
     }
     if (event instanceof RunEvent.ActionFailed it) {
-      return over(it.action(), "failed: " + it.failure().message());
+      return over(in, it.action(), "failed: " + it.failure().message());
     }
     if (event instanceof RunEvent.ActionSkipped it) {
-      return over(it.action(), "skipped: " + it.reason().text());
+      return over(in, it.action(), "skipped: " + it.reason().text());
     }
     return Optional.empty();
   }
@@ -70,13 +103,20 @@ final class Tally {
         : "failed after " + took + ": " + failure.message();
   }
 
-  private Duration took(int action, Instant at) {
-    Instant from = running.remove(action);
-    return from == null ? Duration.ZERO : Duration.between(from, at);
+  private String took(RunPath in, int action, Instant at) {
+    Running was = running.remove(new Place(in, action));
+    Instant since = was == null ? names.startOf(in, action) : was.since();
+    return Elapsed.text(Duration.between(since, at));
   }
 
-  private Optional<String> over(int action, String how) {
-    done++;
-    return Optional.of("[" + share() + "] " + name(action) + " " + Words.clean(how));
+  private Optional<String> over(RunPath in, int action, String how) {
+    if (in.isRoot()) {
+      done++;
+    }
+    return Optional.of(line(in, action, how));
+  }
+
+  private String line(RunPath in, int action, String how) {
+    return "[" + share() + "] " + Words.clean(names.shown(in, action) + " " + how);
   }
 }

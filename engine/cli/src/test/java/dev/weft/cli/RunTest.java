@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.engine.run.RunId;
 import dev.weft.store.SqliteRunStore;
@@ -24,6 +25,20 @@ final class RunTest {
         {"name": "good", "command": "value", "parameters": {"a": 1}, "outputs": ["a"],
          "when": "always()"}],
        "outputs": {"a": "${good.a}"}}
+      """;
+
+  private static final String NESTED =
+      """
+      {"job_name": "nested",
+       "commands": {"board": {
+         "parameters": {"name": {"type": "string"}},
+         "actions": [
+           {"name": "flash", "command": "shell",
+            "parameters": {"script": "test ${parameters.name} = a || { echo no ${parameters.name}; exit 3; }"}}]}},
+       "actions": [
+         {"name": "deploy", "command": "board", "foreach": ["a", "b"],
+          "parameters": {"name": "${each.value}"}},
+         {"name": "report", "command": "value", "after": ["deploy"]}]}
       """;
 
   @TempDir Path folder;
@@ -106,6 +121,33 @@ final class RunTest {
     assertTrue(last.contains("\"event\":\"run_finished\""), last);
     assertTrue(last.endsWith("\"outcome\":\"succeeded\"}"), last);
     assertEquals(2 + 2 * 6, lines.size());
+  }
+
+  @Test
+  void whatRunsInsideAnActionHasLinesAndTheFailureShowsItsLog() {
+    CommandLine result = CommandLine.run(folder, NESTED, "run", "--slots", "1", "-");
+    assumeTrue(result.code() != ExitCode.REFUSED, "nested runs cannot be planned yet");
+    assertEquals(ExitCode.FAILED, result.code(), result.err());
+    String err = result.err().replaceAll("\\d+\\.\\ds", "0.0s");
+    assertTrue(err.contains("[0/2] deploy[a]/flash succeeded in 0.0s\n"), err);
+    assertTrue(err.contains("[0/2] deploy[a] succeeded in 0.0s\n"), err);
+    assertTrue(err.contains("[0/2] deploy[b]/flash failed after 0.0s: exit code 3\n"), err);
+    assertTrue(err.contains("[1/2] deploy failed after 0.0s: "), err);
+    assertTrue(err.contains("\naction 'deploy[b]/flash' failed: exit code 3\n  | no b\n"), err);
+    assertTrue(err.contains("/runs/1/deploy/1/1/1/flash/1/log\n"), err);
+    assertEquals(1, err.split("run 1 of job", -1).length - 1, err);
+  }
+
+  @Test
+  void whatHappensInsideIsInTheReportAndAmongTheEventsByName() throws IOException {
+    CommandLine result =
+        CommandLine.run(
+            folder, NESTED, "run", "--json", "--quiet", "--events", "e.jsonl", "--slots", "1", "-");
+    assumeTrue(result.code() != ExitCode.REFUSED, "nested runs cannot be planned yet");
+    Schemas.check("run.schema.json", result.out());
+    assertTrue(result.out().contains("\"inside\":[{\"name\":\"deploy[a]\""), result.out());
+    String events = Files.readString(folder.resolve("e.jsonl"));
+    assertTrue(events.contains("\"in\":\"deploy.1/deploy[b].1\",\"action\":\"flash\""), events);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.RunState;
+import dev.weft.engine.run.WhyWaiting;
 import dev.weft.expression.eval.Environment;
 import java.util.Optional;
 
@@ -40,12 +43,39 @@ public final class RunView {
     return frame.inner(action, attempt).map(RunView::new);
   }
 
-  /** Returns the name of an action of this run, or of one inside it at a path from here. */
-  public ActionName nameOf(RunPath in, int action) {
+  /** Returns the run inside this one at a path from here. */
+  public RunView at(RunPath in) {
     RunView at = this;
     for (int depth = 0; depth < in.depth(); depth++) {
       at = at.inner(in.action(depth), in.attempt(depth)).orElseThrow();
     }
-    return at.plan().action(action).name();
+    return at;
+  }
+
+  /** Returns the name of an action of this run, or of one inside it at a path from here. */
+  public ActionName nameOf(RunPath in, int action) {
+    return at(in).plan().action(action).name();
+  }
+
+  /**
+   * Returns the name by which people know an action, inside or not: {@code old/compile}, and of an
+   * instance {@code deploy[a]}, which says what it is an instance of.
+   */
+  public String shownName(RunPath in, int action) {
+    StringBuilder name = new StringBuilder();
+    RunView at = this;
+    for (int depth = 0; depth < in.depth(); depth++) {
+      PlannedAction outer = at.plan().action(in.action(depth));
+      if (outer.nested().orElseThrow() instanceof Nested.SubJob) {
+        name.append(outer.name()).append('/');
+      }
+      at = at.inner(in.action(depth), in.attempt(depth)).orElseThrow();
+    }
+    return name.append(at.plan().action(action).name()).toString();
+  }
+
+  /** Returns why an action has not been started; empty when it runs or ended. */
+  public Optional<WhyWaiting> whyWaiting(int action) {
+    return frame.scheduler().whyWaiting(action);
   }
 }

@@ -1,0 +1,58 @@
+package dev.weft.cli;
+
+import dev.weft.engine.execute.RunView;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.run.RunPath;
+import dev.weft.engine.store.EventWriter;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the actions of a run are called, and of the runs inside it. Made before the run is, since
+ * those who listen to it need the names; to be asked on the thread that tells of events.
+ */
+final class RunNames implements EventWriter.Names {
+  private Optional<RunView> view = Optional.empty();
+  private int endedBefore;
+
+  /** Says which run it is, before it is performed. */
+  void are(RunView run) {
+    view = Optional.of(run);
+    endedBefore = run.state().progress().ended();
+  }
+
+  /** Returns how many actions an earlier process brought to their end. */
+  int endedBefore() {
+    return endedBefore;
+  }
+
+  /** Returns when the latest attempt at an action was begun. */
+  Instant startOf(RunPath in, int action) {
+    return view.orElseThrow().at(in).state().startOf(action);
+  }
+
+  @Override
+  public ActionName name(RunPath in, int action) {
+    return view.orElseThrow().nameOf(in, action);
+  }
+
+  /** Returns the name that people know an action by, such as {@code deploy[a]/flash}. */
+  String shown(RunPath in, int action) {
+    return view.orElseThrow().shownName(in, action);
+  }
+
+  /** Tells whether an action is a run of its own, so that others are made while it is. */
+  boolean isRun(RunPath in, int action) {
+    return view.orElseThrow().at(in).plan().action(action).nested().isPresent();
+  }
+
+  /** Returns the name of the job. */
+  String job() {
+    return view.orElseThrow().plan().job().header().name();
+  }
+
+  /** Returns the number of actions, those inside of others aside. */
+  int count() {
+    return view.map(run -> run.plan().size()).orElse(0);
+  }
+}
