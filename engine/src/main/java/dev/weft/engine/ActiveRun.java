@@ -1,7 +1,10 @@
 package dev.weft.engine;
 
+import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.job.Policy.OnUnknown;
 import java.io.IOException;
+import java.util.List;
 
 /** A run that goes on, or is about to. */
 public interface ActiveRun {
@@ -12,9 +15,19 @@ public interface ActiveRun {
   RunView view();
 
   /**
+   * Returns about which attempts of an earlier engine somebody must decide before the run is
+   * performed; one that is not answered counts as failed.
+   */
+  List<Question> questions() throws IOException;
+
+  /** Takes an answer: to make another attempt, or to count it as failed. */
+  void answer(Question question, OnUnknown answer) throws IOException;
+
+  /**
    * Performs the run and blocks until it is over; the calling thread decides. To be called once.
    *
-   * @throws IOException when the store fails; no child process is left then
+   * @throws IOException when the store fails; attempts that are being made then go on by
+   *     themselves, and the run can be resumed
    */
   RunReport perform() throws IOException;
 

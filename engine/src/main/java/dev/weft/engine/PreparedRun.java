@@ -1,8 +1,11 @@
 package dev.weft.engine;
 
 import dev.weft.engine.execute.Execution;
+import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.job.Policy.OnUnknown;
 import java.io.IOException;
+import java.util.List;
 
 /** A run in this process. */
 final class PreparedRun implements ActiveRun {
@@ -20,6 +23,18 @@ final class PreparedRun implements ActiveRun {
   @Override
   public RunView view() {
     return execution.view();
+  }
+
+  @Override
+  public List<Question> questions() throws IOException {
+    return execution.questions();
+  }
+
+  @Override
+  public void answer(Question question, OnUnknown answer) throws IOException {
+    if (!execution.answer(question, answer)) {
+      throw new IllegalArgumentException("no such question: " + question);
+    }
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class ExecCommand implements Command {
   }
 
   @Override
+  public boolean isResumable() {
+    return true;
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws IOException, InterruptedException {
     List<String> argv = new ArrayList<>();
     ChildText text = new ChildText();

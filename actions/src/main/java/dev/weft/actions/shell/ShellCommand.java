@@ -97,6 +97,11 @@ public final class ShellCommand implements Command {
   }
 
   @Override
+  public boolean isResumable() {
+    return true;
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws IOException, InterruptedException {
     String shell = context.parameters().get(SHELL) instanceof Value.Text text ? text.value() : SH;
     ShellScript script = ShellScript.of(context.script(SCRIPT).orElseThrow(), shell.equals(BASH));

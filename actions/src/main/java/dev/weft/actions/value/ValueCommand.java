@@ -72,6 +72,11 @@ public final class ValueCommand implements Command {
   }
 
   @Override
+  public boolean isResumable() {
+    return true;
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws InterruptedException {
     Map<String, Value> parameters = context.parameters();
     Value delay = parameters.get(DELAY);

@@ -27,6 +27,15 @@ public interface Command {
   }
 
   /**
+   * Tells whether performing an attempt once more goes on with it after the engine died: because
+   * all that it does is done by child processes, which are found again, or because it changes
+   * nothing.
+   */
+  default boolean isResumable() {
+    return false;
+  }
+
+  /**
    * Performs one attempt and blocks until it is over.
    *
    * @throws IOException when the machine fails it; the attempt fails with the message

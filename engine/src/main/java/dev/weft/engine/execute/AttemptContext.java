@@ -110,7 +110,10 @@ final class AttemptContext implements CommandContext {
   @Override
   public Processes processes() {
     if (processes == null) {
-      processes = tools.children().begin(folder.path());
+      processes =
+          folder.resumed()
+              ? tools.children().resume(folder.path())
+              : tools.children().begin(folder.path());
     }
     return processes;
   }

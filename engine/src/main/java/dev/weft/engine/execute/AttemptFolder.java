@@ -3,6 +3,7 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandContext.Folders;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,8 +12,9 @@ import java.nio.file.Path;
  *
  * @param jobFolder where the job file lies
  * @param action the name of its folder
+ * @param resumed whether an earlier engine began the attempt, so that some of it may be there
  */
-record AttemptFolder(String jobFolder, RunFolder run, String action, int attempt) {
+record AttemptFolder(String jobFolder, RunFolder run, String action, int attempt, boolean resumed) {
   /** Returns where it is, whether or not it is there. */
   Path path() {
     return Path.of(run.attempt(action, attempt));
@@ -29,9 +31,12 @@ record AttemptFolder(String jobFolder, RunFolder run, String action, int attempt
    * @param outputs whether there are outputs to leave
    */
   Folders make(boolean outputs) throws IOException {
-    String path = run.make(action, attempt).getPath();
+    String path = resumed ? path().toString() : run.make(action, attempt).getPath();
     File out = new File(path, "out");
-    if (outputs) {
+    if (resumed) {
+      Files.createDirectories(Path.of(path, "work"));
+      Files.createDirectories(out.toPath());
+    } else if (outputs) {
       RunFolder.make(out);
     }
     return new Folders(

@@ -10,6 +10,7 @@ import dev.weft.engine.process.LostChildException;
 import dev.weft.expression.eval.Environment;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
 /** Performs attempts on whichever thread calls it. Safe for use by several threads. */
 final class AttemptRunner {
@@ -26,11 +27,36 @@ final class AttemptRunner {
     return supplier.references(action);
   }
 
+  /** Returns where an attempt leaves files, whether or not it left any. */
+  Path folder(int action, int attempt) {
+    return supplier.folder(action, attempt);
+  }
+
   /** Performs an attempt to its end, which may come from {@code cancellation}; never throws. */
   CommandResult perform(int action, int attempt, Cancellation cancellation) {
+    return perform(cancellation, () -> perform(action, attempt, false));
+  }
+
+  /**
+   * Goes on with an attempt that an earlier engine began, to its end as in {@link #perform}; never
+   * throws.
+   */
+  CommandResult recover(int action, int attempt, Cancellation cancellation) {
+    return plan.action(action).command().isResumable()
+        ? perform(cancellation, () -> perform(action, attempt, true))
+        : failed(new Failure.Unknown("the engine ended while it was being made"));
+  }
+
+  /** What a thread does for an attempt. */
+  @FunctionalInterface
+  private interface Work {
+    CommandResult perform() throws InterruptedException;
+  }
+
+  private static CommandResult perform(Cancellation cancellation, Work work) {
     try {
       cancellation.attach();
-      CommandResult result = perform(action, attempt);
+      CommandResult result = work.perform();
       if (result instanceof CommandResult.Failed failed) {
         return failed(cancellation.reason().orElse(failed.failure()));
       }
@@ -43,27 +69,20 @@ final class AttemptRunner {
     }
   }
 
-  /**
-   * Goes on with an attempt that another process began, to its end as in {@link #perform}; never
-   * throws.
-   */
-  CommandResult recover(int action, int attempt, Cancellation cancellation) {
-    return failed(new Failure.Unknown("the engine ended while it was being made"));
-  }
-
   /** Performs an attempt that takes no time and cannot be ended; never throws. */
   CommandResult performAtOnce(int action, int attempt) {
     try {
-      return perform(action, attempt);
+      return perform(action, attempt, false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(new Failure.CommandThrew("it was interrupted"));
     }
   }
 
-  private CommandResult perform(int action, int attempt) throws InterruptedException {
+  private CommandResult perform(int action, int attempt, boolean resumed)
+      throws InterruptedException {
     try {
-      CommandContext context = supplier.supply(action, attempt);
+      CommandContext context = supplier.supply(action, attempt, resumed);
       CommandResult result = plan.action(action).command().run(context);
       return result instanceof CommandResult.Succeeded done
           ? PromisedOutputs.check(plan.action(action), done.outputs())
@@ -71,7 +90,7 @@ final class AttemptRunner {
     } catch (MissingValueException | CannotStartException e) {
       return failed(new Failure.Rejected(message(e)));
     } catch (LostChildException e) {
-      return failed(new Failure.WorkerLost(message(e)));
+      return failed(new Failure.Unknown(message(e)));
     } catch (IOException e) {
       return failed(new Failure.CommandThrew(message(e)));
     } catch (RuntimeException | Error e) {

@@ -16,6 +16,7 @@ import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Fit;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +49,25 @@ final class AttemptSupplier {
     return references.apply(action);
   }
 
+  /** Returns where an attempt leaves files, whether or not it left any. */
+  Path folder(int action, int attempt) {
+    String name = RunFolder.nameOf(plan.action(action).name(), action);
+    return Path.of(folder.attempt(name, attempt));
+  }
+
   /**
    * Makes the context of an attempt.
    *
+   * @param resumed whether an earlier engine began it
    * @throws MissingValueException when something that it needs has no value
    */
-  CommandContext supply(int action, int attempt) throws MissingValueException {
+  CommandContext supply(int action, int attempt, boolean resumed) throws MissingValueException {
     PlannedAction planned = plan.action(action);
     Environment environment = references.apply(action);
     ArgumentEvaluator evaluator = new ArgumentEvaluator(environment);
     String name = RunFolder.nameOf(planned.name(), action);
-    AttemptFolder files = new AttemptFolder(plan.job().header().folder(), folder, name, attempt);
+    AttemptFolder files =
+        new AttemptFolder(plan.job().header().folder(), folder, name, attempt, resumed);
     var supplies =
         new AttemptContext.Supplies(
             parameters(planned, evaluator),

@@ -4,6 +4,7 @@ import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.expression.eval.Environment;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class Dispatcher {
   /** Returns what references of an action are worth, once all that it depends on ended. */
   Environment references(int action) {
     return runner.references(action);
+  }
+
+  /** Returns where an attempt leaves files, whether or not it left any. */
+  Path folder(int action, int attempt) {
+    return runner.folder(action, attempt);
   }
 
   /** Has an attempt made; its end is posted. */
@@ -97,17 +103,5 @@ final class Dispatcher {
   Duration vary(Duration pause, double jitter) {
     double factor = 1 + jitter * (2 * surroundings.chance() - 1);
     return Duration.ofMillis(Math.round(pause.toMillis() * factor));
-  }
-
-  /** Ends all that is being made. */
-  void abandon() {
-    for (Cancellation cancellation : active.values()) {
-      cancellation.cancel(new Failure.Cancelled());
-    }
-  }
-
-  /** Tells whether attempts are being made. */
-  boolean isBusy() {
-    return !active.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Entry;
@@ -14,6 +15,7 @@ public final class Execution {
   private final Recall past;
   private final Inbox inbox;
   private final RunLoop loop;
+  private final Doubts doubts;
 
   /** What an execution uses of the world. */
   public record Ports(RunStore store, RunListener listener, AttemptTools tools) {}
@@ -26,6 +28,7 @@ public final class Execution {
     this.root = nesting.root(plan, folder);
     this.past = new Recall(root, nesting);
     RunLog log = new RunLog(folder.facts().run(), ports.store(), ports.listener());
+    this.doubts = new Doubts(past, tools.children());
     Timestamps clock = new Timestamps(tools.surroundings().clock());
     this.loop = new RunLoop(root, nesting, log, inbox, clock);
   }
@@ -40,10 +43,24 @@ public final class Execution {
   }
 
   /**
+   * Returns about which attempts somebody must decide before the run goes on. One that is not
+   * answered counts as failed.
+   */
+  public List<Question> questions() throws IOException {
+    return doubts.open();
+  }
+
+  /** Takes an answer, to make another attempt or to count it as failed; tells whether it is one. */
+  public boolean answer(Question question, OnUnknown answer) throws IOException {
+    return doubts.answer(question, answer);
+  }
+
+  /**
    * Carries the plan out, from where it stood, and returns how it ended; the calling thread
    * decides.
    *
-   * @throws IOException when the store fails; nothing is left running then
+   * @throws IOException when the store fails; attempts that are being made then go on by
+   *     themselves, and the run can be gone on with
    */
   public RunView perform() throws IOException {
     loop.run(past);

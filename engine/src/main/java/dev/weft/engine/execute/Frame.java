@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.job.Retry;
 import dev.weft.engine.plan.Expansion;
 import dev.weft.engine.plan.Nested;
@@ -31,6 +32,7 @@ final class Frame {
   private final Dispatcher dispatcher;
   private final Map<Integer, List<Frame>> inner = new HashMap<>();
   private final Map<Integer, Failure> revoked = new HashMap<>();
+  private final Map<Integer, OnUnknown> answers = new HashMap<>();
   private Surroundings.@Nullable Alarm deadline;
   private Expansion.@Nullable Instances instances;
 
@@ -113,6 +115,20 @@ final class Frame {
     return Optional.empty();
   }
 
+  /** Notes what is to be done about an attempt of which nobody knows how it ended. */
+  void answer(int action, OnUnknown answer) {
+    answers.put(action, answer);
+  }
+
+  /** Returns the pause before another attempt; empty when the failure is final. */
+  Optional<Duration> pauseAfter(int action, Failure failure) {
+    OnUnknown answer = failure instanceof Failure.Unknown ? answers.remove(action) : null;
+    if (answer != null) {
+      return answer == OnUnknown.RERUN ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
+    return scheduler.pauseAfter(action, failure).map(pause -> vary(action, pause));
+  }
+
   /** Ends an attempt that takes no time before it is made. */
   void revoke(int action, Failure why) {
     revoked.put(action, why);
@@ -164,8 +180,7 @@ final class Frame {
     return weight;
   }
 
-  /** Varies the pause before another attempt as the action says. */
-  Duration vary(int action, Duration pause) {
+  private Duration vary(int action, Duration pause) {
     Optional<Retry> retry = plan.action(action).action().policy().limits().retry();
     return retry.map(rule -> dispatcher.vary(pause, rule.pause().jitter())).orElse(pause);
   }

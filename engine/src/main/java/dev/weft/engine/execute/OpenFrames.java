@@ -48,26 +48,4 @@ final class OpenFrames {
     }
     return most;
   }
-
-  /** Ends everything and waits until nothing is left, in a run that cannot go on. */
-  void abandon(Inbox inbox) {
-    for (Frame frame : frames) {
-      frame.dispatcher().abandon();
-    }
-    while (isBusy()) {
-      inbox.await();
-      if (inbox.poll() instanceof Message.AttemptOver over) {
-        over.frame().dispatcher().over(over.action());
-      }
-    }
-  }
-
-  private boolean isBusy() {
-    for (Frame frame : frames) {
-      if (frame.dispatcher().isBusy()) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -59,9 +59,6 @@ final class RunLoop {
         inbox.await();
         settle();
       }
-    } catch (IOException | RuntimeException | Error e) {
-      open.abandon(inbox);
-      throw e;
     } finally {
       root.callOffDeadline();
     }
@@ -178,7 +175,7 @@ final class RunLoop {
       return new RunEvent.AttemptSucceeded(clock.now(), action, over.attempt(), done.outputs());
     }
     Failure failure = ((CommandResult.Failed) over.result()).failure();
-    var again = frame.scheduler().pauseAfter(action, failure).map(p -> frame.vary(action, p));
+    Optional<Duration> again = frame.pauseAfter(action, failure);
     Instant now = clock.now();
     again.ifPresent(length -> pause(frame, action, now.plus(length)));
     return new RunEvent.AttemptFailed(now, action, over.attempt(), failure, again);

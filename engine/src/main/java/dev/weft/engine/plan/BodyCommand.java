@@ -59,6 +59,11 @@ final class BodyCommand implements Command {
   }
 
   @Override
+  public boolean isResumable() {
+    return inner.command().isResumable();
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws IOException, InterruptedException {
     BodyEnvironment environment = new BodyEnvironment(context);
     ParameterValues parameters =

@@ -68,6 +68,9 @@ final class SupervisedAttempt implements Processes {
         return finished.exitCode();
       }
       children.end(attempt);
+      if (trace instanceof Trace.NotStarted) {
+        return start(record, request);
+      }
       throw lost(trace);
     } catch (LogLimitException | InterruptedException e) {
       children.end(attempt);

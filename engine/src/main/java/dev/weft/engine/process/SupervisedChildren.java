@@ -37,9 +37,10 @@ record SupervisedChildren(LocalProcesses processes, Wrapper wrapper) implements 
   public void end(Path attempt) throws IOException {
     Path record = last(attempt);
     Trace trace = trace(record);
-    if (trace instanceof Trace.Lost && Files.exists(record)) {
-      // A wrapper that was not come to write yet finds no file then, and starts nothing.
-      Files.move(record, attempt.resolve(NAME + ".lost"), StandardCopyOption.REPLACE_EXISTING);
+    if (trace instanceof Trace.NotStarted && Files.exists(record)) {
+      // A wrapper that was not come to write yet finds no file then, and starts nothing; one that
+      // wrote before is found by the mark.
+      Files.move(record, attempt.resolve(NAME + ".unused"), StandardCopyOption.REPLACE_EXISTING);
     }
     processes.end(
         trace instanceof Trace.Alive alive
@@ -52,8 +53,7 @@ record SupervisedChildren(LocalProcesses processes, Wrapper wrapper) implements 
   Trace trace(Path record) throws IOException {
     ChildRecord first = ChildRecord.read(record);
     if (first.supervisor().isEmpty()) {
-      return new Trace.Lost(
-          Files.exists(record) ? "it was about to be started" : "nothing tells of a start");
+      return new Trace.NotStarted();
     }
     ProcessIdentity supervisor = first.supervisor().get();
     if (!supervisor.boot().equals(wrapper.boot())) {

@@ -17,7 +17,7 @@ public interface Supervision {
    * Returns what goes on with an attempt of an earlier engine, whose command is performed anew: the
    * first child asked for is taken to be the first that was started, and so on. A child that ended
    * is not started again, and its exit code is returned; one that lives is waited for as if it had
-   * been started now; those that were never started are. Where a child is lost, all that is left of
+   * been started now; one that was not started yet is. Where a child is lost, all that is left of
    * it is ended, and {@link LostChildException} is thrown.
    */
   Processes resume(Path attempt);

@@ -9,7 +9,12 @@ public sealed interface Trace {
   record Alive(ProcessIdentity supervisor) implements Trace {}
 
   /**
-   * Nobody knows how it ended, whether it was started, or whether some of it still runs.
+   * It was not started, and will not be once the attempt was {@linkplain Supervision#end ended}.
+   */
+  record NotStarted() implements Trace {}
+
+  /**
+   * Nobody knows how it ended, or whether some of it still runs.
    *
    * @param reason a clause for people
    */

@@ -10,6 +10,9 @@ set -f
 __weft_field_22() { __weft_start=${20}; }
 __weft_field_22 ${__weft_start##*) }
 printf 'child %10d %20s %36s ok\n' "$$" "$__weft_start" "$2" 1<>"$1" || exit 125
+# Who took the file away meanwhile believes that nothing was started; a file made anew has one line.
+{ read -r __weft_line && read -r __weft_line; } <"$1" || exit 125
+unset __weft_line
 case $3 in
   =*) LC_ALL=${3#=} ;;
   *) unset LC_ALL ;;
