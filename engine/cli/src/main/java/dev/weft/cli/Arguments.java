@@ -4,6 +4,7 @@ import dev.weft.expression.diagnostic.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -14,6 +15,8 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** What stands on the command line behind a verb. */
 final class Arguments {
+  private static final Set<String> REPEATABLE = Set.of("input", "capacity", "rerun", "fail");
+
   private final CommandLine line;
 
   private Arguments(CommandLine line) {
@@ -43,7 +46,7 @@ final class Arguments {
 
   private static void refuseRepeat(CommandLine line, Option option) throws UsageException {
     if (option.hasArg()
-        && !"input".equals(option.getLongOpt())
+        && !REPEATABLE.contains(option.getLongOpt())
         && line.getOptionValues(option).length > 1) {
       throw new UsageException("option '" + spelling(option) + "' is given twice");
     }
@@ -133,6 +136,11 @@ final class Arguments {
   /** Returns what stands there besides options. */
   List<String> words() {
     return List.copyOf(line.getArgList());
+  }
+
+  /** Returns the only word, if there is one. */
+  Optional<String> optionalWord(String what) throws UsageException {
+    return words().isEmpty() ? Optional.empty() : Optional.of(onlyWord(what));
   }
 
   /** Returns the only word, which must be there. */

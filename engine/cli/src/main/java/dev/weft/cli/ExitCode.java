@@ -10,6 +10,8 @@ public enum ExitCode {
   REFUSED(2),
   /** The run was cancelled. */
   CANCELLED(3),
+  /** Somebody must decide something before it goes on; nothing was done. */
+  ASKED(4),
   /** The command line is wrong. */
   USAGE(64),
   /** The machine or weft itself failed. */

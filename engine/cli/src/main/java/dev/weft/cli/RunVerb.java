@@ -1,20 +1,10 @@
 package dev.weft.cli;
 
-import dev.weft.engine.ActiveRun;
-import dev.weft.engine.Engine;
 import dev.weft.engine.RunOptions;
-import dev.weft.engine.RunReport;
-import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.FailureMode;
-import dev.weft.engine.run.RunOutcome;
-import dev.weft.store.SqliteRunStore;
-import dev.weft.store.StoreLockedException;
-import dev.weft.store.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
@@ -27,44 +17,43 @@ final class RunVerb implements Verb {
 
   @Override
   public Options options() {
-    return new Options()
+    return RunShow.options()
         .addOption(GivenInputs.option())
         .addOption(Arguments.valued("slots"))
+        .addOption(Arguments.valued("capacity"))
         .addOption(Arguments.flag("keep-going"))
-        .addOption(Arguments.flag("fail-fast"))
-        .addOption(Arguments.flag("json"))
-        .addOption(Arguments.flag("quiet"))
-        .addOption(Arguments.valued("events"))
-        .addOption(Arguments.valued("state"));
+        .addOption(Arguments.flag("fail-fast"));
   }
 
   @Override
   public ExitCode run(Arguments arguments, Streams streams) throws UsageException, IOException {
     RunOptions options = runOptions(arguments, streams);
-    Optional<Plan> plan = PlannedJob.forInputs(arguments, streams);
-    if (plan.isEmpty()) {
+    Optional<Plan> planned = PlannedJob.forInputs(arguments, streams);
+    if (planned.isEmpty()) {
       return ExitCode.REFUSED;
     }
-    RunReport report;
-    try {
-      report = perform(plan.get(), options, arguments, streams);
-    } catch (StoreRefusedException e) {
-      streams.err().println("weft: " + e.getMessage());
-      streams.err().println("hint: " + e.hint());
-      return e instanceof StoreLockedException ? ExitCode.IN_USE : ExitCode.INTERNAL;
-    }
-    if (arguments.has("json")) {
-      ReportJson.write(report, streams.out());
-    }
-    boolean quiet = arguments.has("quiet") && report.outcome() == RunOutcome.SUCCEEDED;
-    new ReportText(report, streams).write(!quiet, !arguments.has("json"));
-    return code(report.outcome());
+    Plan plan = planned.get();
+    GivenCapacity.check(plan, options.capacity());
+    String name = plan.job().header().name();
+    return new RunShow(options.stateFolder(), arguments, streams)
+        .of(
+            "run of job " + name,
+            (store, engine, listener) -> {
+              UnfinishedRuns.mention(store, name, streams.err());
+              return Optional.of(engine.prepare(plan, options, listener));
+            },
+            ExitCode.REFUSED);
   }
 
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {
     int slots = arguments.number("slots", Runtime.getRuntime().availableProcessors(), 1);
     Path state = StateFolder.find(arguments.value("state"), streams.folder());
-    return new RunOptions(slots, failureMode(arguments), state, RunOptions.GRACE, Map.of());
+    return new RunOptions(
+        slots,
+        failureMode(arguments),
+        state,
+        RunOptions.GRACE,
+        GivenCapacity.read(arguments.values("capacity")));
   }
 
   private static FailureMode failureMode(Arguments arguments) throws UsageException {
@@ -75,43 +64,5 @@ final class RunVerb implements Verb {
       return FailureMode.KEEP_GOING;
     }
     return arguments.has("fail-fast") ? FailureMode.FAIL_FAST : FailureMode.FINISH_RUNNING;
-  }
-
-  private static RunReport perform(
-      Plan plan, RunOptions options, Arguments arguments, Streams streams) throws IOException {
-    String purpose = "run of job " + plan.job().header().name();
-    var names = new RunNames();
-    try (SqliteRunStore store = SqliteRunStore.open(options.stateFolder(), purpose);
-        EventLog log = EventLog.to(arguments.value("events"), names, streams.folder());
-        Progress progress = progress(names, arguments, streams)) {
-      var engine = new Engine(store, Clock.systemUTC(), streams.around().environment());
-      RunListener listener =
-          entries -> {
-            log.happened(entries);
-            progress.happened(entries);
-          };
-      ActiveRun run = engine.prepare(plan, options, listener);
-      names.are(run.view());
-      streams.around().interrupts().onInterrupt(new Cancelling(run, progress));
-      return run.perform();
-    }
-  }
-
-  private static Progress progress(RunNames names, Arguments arguments, Streams streams) {
-    if (arguments.has("quiet")) {
-      return Progress.NONE;
-    }
-    Surroundings.Screen screen = streams.around().screen();
-    return screen.live()
-        ? new LiveProgress(names, streams.err(), screen.columns())
-        : new PlainProgress(names, streams.err());
-  }
-
-  private static ExitCode code(RunOutcome outcome) {
-    return switch (outcome) {
-      case SUCCEEDED -> ExitCode.DONE;
-      case FAILED -> ExitCode.FAILED;
-      case CANCELLED -> ExitCode.CANCELLED;
-    };
   }
 }

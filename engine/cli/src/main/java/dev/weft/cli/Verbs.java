@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The verbs by word. Only the one that is asked for is loaded. */
 final class Verbs {
   /** All words, in the order of the help text. */
-  static final List<String> WORDS = List.of("run", "check", "plan", "graph", "commands", "schema");
+  static final List<String> WORDS = List.of("run", "resume", "check", "plan", "graph", "commands", "schema");
 
   private Verbs() {}
 
@@ -14,6 +14,7 @@ final class Verbs {
   static Optional<Verb> find(String word) {
     return switch (word) {
       case "run" -> Optional.of(new RunVerb());
+      case "resume" -> Optional.of(new ResumeVerb());
       case "check" -> Optional.of(new CheckVerb());
       case "plan" -> Optional.of(new PlanVerb());
       case "graph" -> Optional.of(new GraphVerb());
