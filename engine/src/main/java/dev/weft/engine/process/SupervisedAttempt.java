@@ -64,10 +64,10 @@ final class SupervisedAttempt implements Processes {
         trace = children.trace(record);
       }
       processes.rules().check(request.streams());
+      children.end(attempt); // what a finished child left running, too
       if (trace instanceof Trace.Finished finished) {
         return finished.exitCode();
       }
-      children.end(attempt);
       if (trace instanceof Trace.NotStarted) {
         return start(record, request);
       }

@@ -238,7 +238,7 @@ class SurvivalTest {
 
   @Test
   void anAttemptThatStartedNothingIsStarted() throws Exception {
-    assertInstanceOf(Trace.Lost.class, children.look(attempt));
+    assertInstanceOf(Trace.NotStarted.class, children.look(attempt));
     assertEquals(99, resume());
   }
 
@@ -246,7 +246,7 @@ class SurvivalTest {
   void aStartThatWasNotMadeYetIsNotMadeAfterTheEnd() throws Exception {
     Path record = attempt.resolve("process");
     ChildRecord.prepare(record);
-    assertEquals(new Trace.Lost("it was about to be started"), children.look(attempt));
+    assertEquals(new Trace.NotStarted(), children.look(attempt));
     children.end(attempt);
     Wrapper wrapper = Wrapper.load(LocalProcesses.Programs.find(System.getenv("PATH")), Map.of());
     ProcessRequest late =
