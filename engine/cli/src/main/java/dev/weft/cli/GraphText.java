@@ -10,11 +10,12 @@ final class GraphText {
 
   /** Returns the actions by wave, each with those it waits for. */
   static String plain(Plan plan, List<Edge> edges) {
+    Labels labels = new Labels(plan);
     List<List<Edge>> into = new ArrayList<>();
     int width = 0;
     for (int action = 0; action < plan.size(); action++) {
       into.add(new ArrayList<>());
-      width = Math.max(width, name(plan, action).length());
+      width = Math.max(width, labels.of(action).length());
     }
     for (Edge edge : edges) {
       into.get(edge.to()).add(edge);
@@ -26,7 +27,7 @@ final class GraphText {
         wave = plan.wave(action);
         text.append("wave ").append(wave + 1).append('\n');
       }
-      StringBuilder line = new StringBuilder("  ").append(name(plan, action));
+      StringBuilder line = new StringBuilder("  ").append(labels.of(action));
       if (!into.get(action).isEmpty()) {
         line.append(" ".repeat(width + 2 - line.length() + 2)).append("<- ");
       }
@@ -43,11 +44,16 @@ final class GraphText {
 
   /** Returns the graph in the language of Graphviz. */
   static String dot(Plan plan, List<Edge> edges) {
+    Labels labels = new Labels(plan);
     StringBuilder text = new StringBuilder("digraph ");
     text.append(quoted(plan.job().header().name())).append(" {\n");
     text.append("  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
     for (int action = 0; action < plan.size(); action++) {
-      text.append("  ").append(quoted(name(plan, action))).append(";\n");
+      text.append("  ").append(quoted(name(plan, action)));
+      if (labels.isRepeated(action)) {
+        text.append(" [peripheries=2, label=").append(quoted(labels.of(action))).append(']');
+      }
+      text.append(";\n");
     }
     for (Edge edge : edges) {
       text.append("  ").append(quoted(name(plan, edge.from())));
@@ -62,10 +68,12 @@ final class GraphText {
 
   /** Returns the graph in the language of Mermaid. */
   static String mermaid(Plan plan, List<Edge> edges) {
+    Labels labels = new Labels(plan);
     StringBuilder text = new StringBuilder("flowchart LR\n");
     for (int action = 0; action < plan.size(); action++) {
-      text.append("  a").append(action).append("(\"").append(entities(name(plan, action)));
-      text.append("\")\n");
+      boolean repeated = labels.isRepeated(action);
+      text.append("  a").append(action).append(repeated ? "[[\"" : "(\"");
+      text.append(entities(labels.of(action))).append(repeated ? "\"]]\n" : "\")\n");
     }
     for (Edge edge : edges) {
       text.append("  a").append(edge.from());

@@ -2,12 +2,19 @@ package dev.weft.cli;
 
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.plan.Dependency;
+import dev.weft.engine.plan.Each;
+import dev.weft.engine.plan.Expansion;
+import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.Position;
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** A plan as one JSON object, the form that {@code plan.schema.json} describes. */
@@ -16,20 +23,52 @@ final class PlanJson {
   private final Preview preview;
   private final JsonGenerator json;
 
-  private PlanJson(Plan plan, JsonGenerator json) {
+  private PlanJson(Plan plan, Preview preview, JsonGenerator json) {
     this.plan = plan;
-    this.preview = new Preview(plan);
+    this.preview = preview;
     this.json = json;
   }
 
   /** Writes the object. */
   static void write(Plan plan, PrintStream to) {
-    Json.write(to, json -> new PlanJson(plan, json).document());
+    Json.write(to, json -> new PlanJson(plan, new Preview(plan), json).document());
   }
 
   private void document() {
     json.writeStartObject();
     json.writeStringProperty("job", plan.job().header().name());
+    content();
+    Map<String, Plan> bodies = bodies();
+    if (!bodies.isEmpty()) {
+      json.writeObjectPropertyStart("commands");
+      for (Map.Entry<String, Plan> body : bodies.entrySet()) {
+        json.writeObjectPropertyStart(body.getKey());
+        new PlanJson(body.getValue(), preview, json).content();
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  /** Returns the plans of all bodies that are performed at any depth, by their commands. */
+  private Map<String, Plan> bodies() {
+    Map<String, Plan> bodies = new LinkedHashMap<>();
+    Deque<Plan> left = new ArrayDeque<>();
+    left.add(plan);
+    while (!left.isEmpty()) {
+      Plan next = left.remove();
+      for (int action = 0; action < next.size(); action++) {
+        next.action(action)
+            .body()
+            .filter(body -> bodies.putIfAbsent(body.job().header().name(), body) == null)
+            .ifPresent(left::add);
+      }
+    }
+    return bodies;
+  }
+
+  private void content() {
     json.writeArrayPropertyStart("actions");
     for (int action : plan.order()) {
       action(action);
@@ -41,7 +80,6 @@ final class PlanJson {
     }
     json.writeEndArray();
     json.writeNumberProperty("waves", plan.waves());
-    json.writeEndObject();
   }
 
   private void action(int index) {
@@ -50,6 +88,9 @@ final class PlanJson {
     json.writeStringProperty("name", planned.name().value());
     json.writeStringProperty("command", planned.action().command().value());
     json.writeNumberProperty("wave", plan.wave(index) + 1);
+    if (planned.nested().isPresent() && planned.nested().get() instanceof Nested.ForEach repeated) {
+      repeated(repeated);
+    }
     json.writeObjectPropertyStart("parameters");
     for (Map.Entry<String, Value> each : preview.parameters(planned).entrySet()) {
       json.writeName(each.getKey());
@@ -62,6 +103,25 @@ final class PlanJson {
     }
     json.writeEndArray();
     json.writeStringProperty("decision", "run");
+    json.writeEndObject();
+  }
+
+  private void repeated(Nested.ForEach repeated) {
+    json.writeObjectPropertyStart("foreach");
+    Optional<Expansion.Instances> known = preview.instances(repeated);
+    if (known.isPresent()) {
+      json.writeArrayPropertyStart("instances");
+      for (Each each : known.get().each()) {
+        json.writeString(each.key());
+      }
+      json.writeEndArray();
+    } else {
+      json.writeName("deferred");
+      value(preview.value(repeated.over()));
+    }
+    if (repeated.maxParallel().isPresent()) {
+      json.writeNumberProperty("maxParallel", repeated.maxParallel().getAsInt());
+    }
     json.writeEndObject();
   }
 

@@ -1,9 +1,13 @@
 package dev.weft.cli;
 
 import dev.weft.engine.job.Action;
+import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Durations;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.plan.Dependency;
+import dev.weft.engine.plan.Each;
+import dev.weft.engine.plan.Expansion;
+import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Value;
@@ -11,34 +15,60 @@ import dev.weft.expression.source.Position;
 import dev.weft.expression.syntax.ExprPrinter;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** A plan for people. */
 final class PlanText {
   private static final int LISTED = 8;
 
   private final Plan plan;
-  private final PrintStream to;
+  private final Lines to;
   private final Preview preview;
+  private final Set<CommandName> shown;
 
-  private PlanText(Plan plan, PrintStream to) {
+  private PlanText(Plan plan, Lines to, Preview preview, Set<CommandName> shown) {
     this.plan = plan;
     this.to = to;
-    this.preview = new Preview(plan);
+    this.preview = preview;
+    this.shown = shown;
+  }
+
+  /** Lines that begin with blanks. */
+  private record Lines(PrintStream to, String indent) {
+    void println(String line) {
+      to.println(indent + line);
+    }
+
+    void println() {
+      to.println();
+    }
+
+    Lines indented() {
+      return new Lines(to, indent + "    ");
+    }
   }
 
   /** Writes a plan: its actions in order, then its waves and its critical path. */
   static void write(Plan plan, PrintStream to) {
-    var text = new PlanText(plan, to);
+    var text = new PlanText(plan, new Lines(to, ""), new Preview(plan), new HashSet<>());
     text.head();
-    for (int action : plan.order()) {
-      to.println();
-      text.action(action);
-    }
+    text.actions();
     to.println();
     text.waves();
     text.criticalPath();
+  }
+
+  private void actions() {
+    for (int action : plan.order()) {
+      to.println();
+      action(action);
+    }
   }
 
   private void head() {
@@ -60,6 +90,7 @@ final class PlanText {
             + "  (wave "
             + (plan.wave(index) + 1)
             + (command.equals(planned.name().value()) ? ")" : ", command " + command + ")"));
+    planned.nested().ifPresent(this::instances);
     for (Map.Entry<String, Value> each : preview.parameters(planned).entrySet()) {
       parameter(each.getKey(), each.getValue());
     }
@@ -78,6 +109,40 @@ final class PlanText {
         .limits()
         .timeout()
         .ifPresent(limit -> to.println("  timeout " + Durations.text(limit)));
+    planned.body().ifPresent(body -> body(body, action.command()));
+  }
+
+  private void instances(Nested nested) {
+    if (!(nested instanceof Nested.ForEach repeated)) {
+      return;
+    }
+    OptionalInt most = repeated.maxParallel();
+    String atOnce = most.isPresent() ? ", at most " + most.getAsInt() + " at once" : "";
+    Optional<Expansion.Instances> known = preview.instances(repeated);
+    if (known.isEmpty()) {
+      Value over = preview.value(repeated.over());
+      String text = over instanceof Value.Text it ? it.value() : ValueWriter.text(over);
+      to.println("  deferred: an instance for each of " + Words.clean(text) + atOnce);
+      return;
+    }
+    List<Each> all = known.get().each();
+    StringJoiner keys = new StringJoiner(", ");
+    for (Each each : all.subList(0, Math.min(LISTED, all.size()))) {
+      keys.add(Words.clean(each.key()));
+    }
+    String more = all.size() > LISTED ? " and " + (all.size() - LISTED) + " more" : "";
+    String listed = all.isEmpty() ? "" : ": " + keys + more;
+    to.println("  " + Words.count(all.size(), "instance") + listed + atOnce);
+  }
+
+  /** Writes the actions of a command's body below the first action that performs it. */
+  private void body(Plan body, CommandName command) {
+    boolean first = shown.add(command);
+    String actions = Words.count(body.size(), "action");
+    to.println("  made of " + actions + (first ? ":" : ", as shown above"));
+    if (first) {
+      new PlanText(body, to.indented(), preview, shown).actions();
+    }
   }
 
   private void parameter(String name, Value value) {

@@ -3,18 +3,22 @@ package dev.weft.cli;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
+import dev.weft.engine.plan.DryEnvironment;
+import dev.weft.engine.plan.Expansion;
+import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The parameters of actions as far as they are known before a run. */
 final class Preview {
   private final ArgumentEvaluator evaluator;
 
   Preview(Plan plan) {
-    this.evaluator = new ArgumentEvaluator(new DryEnvironment(plan));
+    this.evaluator = new ArgumentEvaluator(DryEnvironment.of(plan));
   }
 
   /** Returns an action's parameters by name; what is not known stands as {@code <build.deb>}. */
@@ -30,7 +34,16 @@ final class Preview {
     return values;
   }
 
-  private Value value(Argument argument) {
+  /** Returns the instances of a repeated action, where they are known. */
+  Optional<Expansion.Instances> instances(Nested.ForEach repeated) {
+    return evaluator.evaluate(repeated.over()) instanceof ArgumentValue.Known known
+            && Expansion.of(known.value()) instanceof Expansion.Instances instances
+        ? Optional.of(instances)
+        : Optional.empty();
+  }
+
+  /** Returns an argument as far as it is known; what is not stands as {@code <build.deb>}. */
+  Value value(Argument argument) {
     ArgumentValue value = evaluator.evaluate(argument);
     if (value instanceof ArgumentValue.Known known) {
       return known.value();

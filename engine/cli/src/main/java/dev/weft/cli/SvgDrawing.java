@@ -4,6 +4,7 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import java.util.BitSet;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** A job's graph as an SVG image that needs nothing else and suits light and dark pages. */
 final class SvgDrawing {
@@ -41,6 +42,7 @@ final class SvgDrawing {
 
   private final Plan plan;
   private final List<Edge> edges;
+  private final Labels labels;
   private final LayeredLayout layout;
   private final double[] left;
   private final double[] width;
@@ -50,13 +52,14 @@ final class SvgDrawing {
   private SvgDrawing(Plan plan, List<Edge> edges) {
     this.plan = plan;
     this.edges = edges;
+    this.labels = new Labels(plan);
     int[] waves = new int[plan.size()];
     this.width = new double[plan.waves()];
     this.left = new double[plan.waves() + 1];
     for (int action = 0; action < plan.size(); action++) {
       int wave = plan.wave(action);
       waves[action] = wave;
-      width[wave] = Math.max(width[wave], wide(plan.action(action)));
+      width[wave] = Math.max(width[wave], wide(action));
     }
     left[0] = MARGIN;
     for (int wave = 0; wave < plan.waves(); wave++) {
@@ -97,7 +100,7 @@ final class SvgDrawing {
     String kind = edge.effect() ? " effect" : onLongest ? " long" : "";
     svg.append("<g><title>").append(escaped(title(edge))).append("</title><path class=\"edge");
     svg.append(kind).append("\" d=\"M");
-    double x = left[route.get(0).layer()] + wide(plan.action(edge.from()));
+    double x = left[route.get(0).layer()] + wide(edge.from());
     double y = middle(route.get(0));
     point(x, y);
     if (x < left[route.get(0).layer()] + width[route.get(0).layer()]) {
@@ -143,33 +146,44 @@ final class SvgDrawing {
     PlannedAction planned = plan.action(action);
     double x = left[plan.wave(action)];
     double y = middle(layout.box(action)) - BOX_HEIGHT / 2;
-    String name = planned.name().value();
-    String command = planned.action().command().value();
-    boolean two = !command.equals(name) || planned.action().order().when().isPresent();
-    svg.append("<g><title>").append(escaped(name)).append("</title><rect class=\"box");
-    svg.append(longest.get(action) ? " long" : "").append("\" x=\"");
-    number(x);
-    svg.append("\" y=\"");
-    number(y);
-    svg.append("\" width=\"");
-    number(wide(planned));
-    svg.append("\" height=\"");
-    number(BOX_HEIGHT);
-    svg.append("\" rx=\"8\"/>");
-    text(x + 12, y + (two ? 16 : 23), "", shortened(name));
+    String below = below(planned);
+    boolean two = !below.isEmpty();
+    svg.append("<g><title>").append(escaped(planned.name().value())).append("</title>");
+    if (labels.isRepeated(action)) {
+      rectangle(action, x + 5, y + 5);
+    }
+    rectangle(action, x, y);
+    text(x + 12, y + (two ? 16 : 23), "", shortened(labels.of(action)));
     if (two) {
-      text(x + 12, y + 30, " class=\"small\"", shortened(below(planned)));
+      text(x + 12, y + 30, " class=\"small\"", shortened(below));
     }
     svg.append("</g>\n");
   }
 
+  private void rectangle(int action, double x, double y) {
+    svg.append("<rect class=\"box").append(longest.get(action) ? " long" : "").append("\" x=\"");
+    number(x);
+    svg.append("\" y=\"");
+    number(y);
+    svg.append("\" width=\"");
+    number(wide(action));
+    svg.append("\" height=\"");
+    number(BOX_HEIGHT);
+    svg.append("\" rx=\"8\"/>");
+  }
+
+  /** Returns the second line: the command, how many actions it is made of, a condition. */
   private static String below(PlannedAction planned) {
+    StringJoiner below = new StringJoiner(", ");
     String command = planned.action().command().value();
-    boolean conditional = planned.action().order().when().isPresent();
-    if (command.equals(planned.name().value())) {
-      return conditional ? "conditional" : "";
+    if (!command.equals(planned.name().value())) {
+      below.add(command);
     }
-    return conditional ? command + ", conditional" : command;
+    planned.body().ifPresent(body -> below.add(Words.count(body.size(), "action")));
+    if (planned.action().order().when().isPresent()) {
+      below.add("conditional");
+    }
+    return below.toString();
   }
 
   private void text(double x, double y, String style, String text) {
@@ -180,9 +194,9 @@ final class SvgDrawing {
     svg.append("\">").append(escaped(text)).append("</text>");
   }
 
-  private static double wide(PlannedAction planned) {
-    int characters = shortened(planned.name().value()).length();
-    double small = shortened(below(planned)).length() * CHARACTER * 10 / 12;
+  private double wide(int action) {
+    int characters = shortened(labels.of(action)).length();
+    double small = shortened(below(plan.action(action))).length() * CHARACTER * 10 / 12;
     return Math.max(characters * CHARACTER, small) + 24;
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A job is shown as a plan and as a drawing, the same each time. */
 final class PlanAndGraphTest {
   private static final String JOB = Golden.FOLDER.resolve("job.json").toString();
+  private static final String NESTED = Golden.FOLDER.resolve("nested.json").toString();
 
   @TempDir Path folder;
 
@@ -24,20 +25,34 @@ final class PlanAndGraphTest {
     "graph.txt, graph JOB",
     "graph.dot, graph --format dot JOB",
     "graph.mmd, graph --format=mermaid JOB",
-    "graph.svg, graph --format svg JOB"
+    "graph.svg, graph --format svg JOB",
+    "nested-plan.txt, plan NESTED",
+    "nested-plan.json, plan --json NESTED",
+    "nested-graph.txt, graph NESTED",
+    "nested-graph.dot, graph --format dot NESTED",
+    "nested-graph.mmd, graph --format=mermaid NESTED",
+    "nested-graph.svg, graph --format svg NESTED"
   })
   void theDocumentIsTheGoldenOne(String name, String line) throws IOException {
-    CommandLine result = CommandLine.run(line.replace("JOB", JOB).split(" "));
+    CommandLine result = CommandLine.run(words(line));
     assertEquals("", result.err());
     assertEquals(ExitCode.DONE, result.code());
     Golden.check(name, result.out());
   }
 
   @ParameterizedTest
-  @CsvSource({"plan.json, plan --json JOB", "diagnostics.json, check --format json JOB"})
+  @CsvSource({
+    "plan.json, plan --json JOB",
+    "plan.json, plan --json NESTED",
+    "diagnostics.json, check --format json JOB"
+  })
   void whatMachinesReadKeepsToItsSchema(String name, String line) throws IOException {
-    CommandLine result = CommandLine.run(line.replace("JOB", JOB).split(" "));
+    CommandLine result = CommandLine.run(words(line));
     Schemas.check(name.replace(".json", ".schema.json"), result.out());
+  }
+
+  private static String[] words(String line) {
+    return line.replace("JOB", JOB).replace("NESTED", NESTED).split(" ");
   }
 
   @Test

@@ -31,6 +31,7 @@ final class SchemaAndCommandsTest {
     String schema = CommandLine.run("schema").out();
     Schemas.checkAgainst("{\"$ref\": \"https://json-schema.org/draft/2020-12/schema\"}", schema);
     Schemas.checkAgainst(schema, Files.readString(Golden.FOLDER.resolve("job.json")));
+    Schemas.checkAgainst(schema, Files.readString(Golden.FOLDER.resolve("nested.json")));
   }
 
   @ParameterizedTest
@@ -40,7 +41,11 @@ final class SchemaAndCommandsTest {
         "{\"job_name\": \"x\", \"actions\": [{\"comand\": \"value\"}]}",
         "{\"job_name\": \"x\", \"actions\": [{\"command\": \"shell\"}]}",
         "{\"job_name\": \"x\", \"actions\": [{\"command\": \"exec\", \"parameters\": {\"args\": []}}]}",
-        "{\"job_name\": \"x\", \"actions\": [{\"command\": \"value\", \"timeout\": \"2 h\"}]}"
+        "{\"job_name\": \"x\", \"actions\": [{\"command\": \"value\", \"timeout\": \"2 h\"}]}",
+        "{\"job_name\": \"x\", \"actions\": [{\"command\": \"value\", \"foreach\": 3}]}",
+        "{\"job_name\": \"x\", \"actions\": [{\"command\": \"value\", \"cache\": {\"in\": []}}]}",
+        "{\"job_name\": \"x\", \"actions\": [{\"command\": \"c\"}], \"commands\": {\"c\": {"
+            + "\"outputs\": [\"a\"], \"actions\": [{\"command\": \"value\"}]}}}"
       })
   void theSchemaRefusesWhatIsWrong(String job) {
     assertFalse(Schemas.problems(CommandLine.run("schema").out(), job).isEmpty(), job);

@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The runs that go on, each behind the one around it, and who of them starts something next. */
 final class OpenFrames {
   private final List<Frame> frames = new ArrayList<>();
+  private boolean grown;
 
   void add(Frame frame) {
     frames.add(frame);
+    grown = true;
+  }
+
+  /** Tells whether a run was added since slots were filled last; it has had no chance of one. */
+  boolean hasGrown() {
+    return grown;
   }
 
   void remove(Frame frame) {
@@ -20,6 +27,7 @@ final class OpenFrames {
 
   /** Hands over the attempts that the free slots allow, the most urgent of all runs first. */
   void fillSlots(BiConsumer<Frame, Decision> decisions) {
+    grown = false;
     if (frames.size() == 1) {
       Frame only = frames.get(0);
       only.scheduler().fillSlots(decision -> decisions.accept(only, decision));

@@ -121,7 +121,7 @@ final class RunLoop {
       Decided start = immediate.poll();
       if (start != null) {
         receive(perform(start.frame(), (Decision.StartAttempt) start.decision()));
-      } else if (inbox.isEmpty()) {
+      } else if (inbox.isEmpty() && !open.hasGrown()) {
         break;
       }
     }

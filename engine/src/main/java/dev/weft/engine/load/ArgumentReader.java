@@ -51,7 +51,7 @@ final class ArgumentReader {
   }
 
   /** Makes an argument that has no type, so that no later phase says anything about it. */
-  private static Argument broken(LocatedNode node) {
+  static Argument broken(LocatedNode node) {
     Expr nothing = new Expr.Broken(0, 0);
     return new Argument.Text(
         new Template("", List.of(new Template.Part.Embedded(nothing, 0, 0))), node);

@@ -20,6 +20,7 @@ final class CommandReader {
       List.of(
           "description", "parameters", "outputs", "effects", "cache", "shell", "exec", "actions");
 
+  private final ReadLimits limits;
   private final Fields fields;
   private final InputReader inputs;
   private final OutputReader outputs;
@@ -29,7 +30,8 @@ final class CommandReader {
   private final Names names;
   private final Map<String, DeclaredCommand> commands = new LinkedHashMap<>();
 
-  CommandReader(Fields fields) {
+  CommandReader(ReadLimits limits, Fields fields) {
+    this.limits = limits;
     this.fields = fields;
     this.arguments = new ArgumentReader(fields);
     this.inputs = new InputReader(fields);
@@ -81,7 +83,7 @@ final class CommandReader {
   private DeclaredCommand command(String name, TextOrigin at, MappingNode map) {
     String description = "";
     Map<String, Input> parameters = Map.of();
-    OutputList promised = new OutputList.AsCommand();
+    @Nullable LocatedNode promised = null;
     Map<String, Effect> effects = Map.of();
     Optional<Cache> cache = Optional.empty();
     DeclaredCommand.Body body = noBody(at);
@@ -91,18 +93,35 @@ final class CommandReader {
       switch (key) {
         case "description" -> description = fields.text(value, key).orElse("");
         case "parameters" -> parameters = inputs.parameters(value);
-        case "outputs" -> promised = outputs.read(value);
+        case "outputs" -> promised = value;
         case "effects" -> effects = orders.effects(value);
         case "shell", "exec" -> body = body(key, value);
-        case "actions" -> fields.notYet(map.keyOrigin(i), key);
+        case "actions" -> body = actions(value);
         case "cache" -> cache = caches.read(value);
         default -> fields.unknownKey(map, i, KEYS, "a command");
       }
     }
     checkBodies(map);
     DeclaredCommand.Signature signature =
-        new DeclaredCommand.Signature(parameters, promised, effects, cache);
+        new DeclaredCommand.Signature(parameters, outputs(promised, body), effects, cache);
     return new DeclaredCommand(new CommandName(name), description, signature, body, at);
+  }
+
+  private OutputList outputs(@Nullable LocatedNode node, DeclaredCommand.Body body) {
+    if (node == null) {
+      return new OutputList.AsCommand();
+    }
+    return body instanceof DeclaredCommand.Body.Actions
+        ? new ComputedOutputReader(fields, arguments).read(node)
+        : outputs.read(node);
+  }
+
+  /** Reads actions as those of a job without {@code defaults}, which are the job's own. */
+  private DeclaredCommand.Body actions(LocatedNode node) {
+    PolicyReader policies = new PolicyReader(fields, arguments);
+    ActionReader reader = new ActionReader(fields, policies, arguments);
+    return new DeclaredCommand.Body.Actions(
+        new ActionListReader(limits, fields, reader).read(node, "the body"), Place.startOf(node));
   }
 
   private DeclaredCommand.Body body(String command, LocatedNode node) {
@@ -141,7 +160,7 @@ final class CommandReader {
           "shell",
           KEYS,
           "a command has no body",
-          "say what it does: 'shell' with a script, or 'exec' with argv");
+          "say what it does: 'shell' with a script, 'exec' with argv, or a list of 'actions'");
     }
   }
 }

@@ -121,26 +121,8 @@ final class DocumentReader {
           map, "actions", KEYS, "the job has no 'actions'", "list what is to be done");
       return List.of();
     }
-    Optional<SequenceNode> list = fields.list(node, "actions", "write [{\"command\": \"…\"}]");
-    if (list.isEmpty()) {
-      return List.of();
-    }
-    if (list.get().size() == 0) {
-      fields
-          .findings()
-          .report(
-              ReadCode.EMPTY_JOB,
-              node,
-              "the job has no actions",
-              "list at least one: {\"command\": \"shell\", \"parameters\": {\"script\": \"…\"}}");
-      return List.of();
-    }
-    if (list.get().size() > limits.actions()) {
-      LocatedNode first = list.get().item(limits.actions());
-      fields.findings().report(limits.manyActions(Place.startOf(first).whole()));
-      return List.of();
-    }
-    return new ActionReader(fields, policies, arguments).read(list.get());
+    ActionReader reader = new ActionReader(fields, policies, arguments);
+    return new ActionListReader(limits, fields, reader).read(node, "the job");
   }
 
   private Map<String, TextOrigin> secrets(LocatedNode node) {

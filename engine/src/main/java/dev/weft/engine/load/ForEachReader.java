@@ -1,9 +1,8 @@
 package dev.weft.engine.load;
 
+import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Order;
 import dev.weft.expression.source.TextOrigin;
-import dev.weft.expression.syntax.Expr;
-import dev.weft.expression.syntax.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +30,6 @@ final class ForEachReader {
         case "foreach" -> {
           over = value;
           at = action.keyOrigin(i);
-          fields.notYet(at, "foreach");
         }
         case "max_parallel" -> {
           bound = action.keyOrigin(i);
@@ -53,35 +51,19 @@ final class ForEachReader {
       }
       return Optional.empty();
     }
-    checkForm(over);
-    return Optional.of(new Order.ForEach(arguments.read(over), maxParallel, at));
+    return Optional.of(new Order.ForEach(argument(over), maxParallel, at));
   }
 
   private static String known(String key, List<String> known) {
     return known.contains(key) ? key : Fields.meant(key, known).orElse("");
   }
 
-  private void checkForm(LocatedNode over) {
+  /** Reads what is gone over; whether a text gives a list is seen when types are known. */
+  private Argument argument(LocatedNode over) {
     if (over instanceof ScalarNode) {
       fields.wrongType(over, "foreach", "a list, a map or one reference", "");
-    } else if (over instanceof TextNode text && !isOneExpression(text)) {
-      fields.wrongType(
-          over,
-          "foreach",
-          "a list, a map or one reference",
-          "write a list, or one whole \"${…}\" that gives one, as in \"${split(a.names, ',')}\"");
+      return ArgumentReader.broken(over);
     }
-  }
-
-  /** Tells whether a text is one expression, or too broken to say, which is reported elsewhere. */
-  private static boolean isOneExpression(TextNode text) {
-    Template template = Template.parse(text.text(), text, d -> {});
-    for (Template.Part part : template.parts()) {
-      if (part instanceof Template.Part.Embedded embedded
-          && embedded.expr() instanceof Expr.Broken) {
-        return true;
-      }
-    }
-    return template.whole().isPresent();
+    return arguments.read(over);
   }
 }

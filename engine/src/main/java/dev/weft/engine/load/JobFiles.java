@@ -24,10 +24,11 @@ public final class JobFiles {
   private final ReadLimits limits;
   private final Findings findings = new Findings();
   private final Fields fields = new Fields(findings);
-  private final CommandReader commands = new CommandReader(fields);
+  private final CommandReader commands;
 
   private JobFiles(ReadLimits limits) {
     this.limits = limits;
+    this.commands = new CommandReader(limits, fields);
   }
 
   /** Reads the job in a file, which is shown under the path as given. */

@@ -28,7 +28,7 @@ public final class JobReader {
         Documents.parseText(text, limits, findings)
             .flatMap(
                 root ->
-                    new DocumentReader(limits, fields, new CommandReader(fields))
+                    new DocumentReader(limits, fields, new CommandReader(limits, fields))
                         .read(root, folder));
     return new Checked<>(job, findings.all());
   }
@@ -37,7 +37,7 @@ public final class JobReader {
   public static Checked<Job> read(JobTexts texts, ReadLimits limits) {
     Findings findings = new Findings();
     Fields fields = new Fields(findings);
-    CommandReader commands = new CommandReader(fields);
+    CommandReader commands = new CommandReader(limits, fields);
     for (JobTexts.Text each : texts.commands()) {
       parse(each, limits, findings).ifPresent(root -> commands.readFile(each.name(), root));
     }

@@ -40,7 +40,9 @@ public enum ReadCode implements DiagnosticCode {
       "Two actions, inputs, outputs or commands have the same name; names differ by more than case,"
           + " because folders are named after them."),
   UNKNOWN_TYPE("unknown-type", "The name of a type is not one that the language has."),
-  EMPTY_JOB("empty-job", "A job lists no action, so that there is nothing to run."),
+  EMPTY_JOB(
+      "empty-job",
+      "A job, or the body of a command, lists no action, so that there is nothing to run."),
   REFERENCE_NOT_RESOLVED(
       "reference-not-resolved",
       "A reference stands where none is resolved, such as in a name or in the default of an input;"

@@ -9,12 +9,12 @@ import dev.weft.expression.check.TypeChecker;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.ExpressionCode;
 import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Evaluation;
 import dev.weft.expression.eval.Evaluator;
 import dev.weft.expression.eval.Value;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks the values of an action, once the types of what it refers to are known. */
 final class ActionCheck {
@@ -22,27 +22,44 @@ final class ActionCheck {
   private final OutputTable outputs;
   private final ParameterCheck parameters;
   private final PlaceScope scope;
+  private final RepetitionCheck repetitions;
   private final Reporter reporter;
 
-  ActionCheck(JobNames names, OutputTable outputs, Suggestions suggestions, Reporter reporter) {
+  /** {@code known} is what is known before the run. */
+  ActionCheck(
+      JobNames names,
+      OutputTable outputs,
+      Environment known,
+      Suggestions suggestions,
+      Reporter reporter) {
     this.names = names;
+    this.repetitions =
+        new RepetitionCheck(new PlaceScope(names, outputs, Place.FOREACH), known, reporter);
     this.outputs = outputs;
     this.scope = new PlaceScope(names, outputs, Place.ACTION);
     this.parameters = new ParameterCheck(names, scope, suggestions, reporter);
     this.reporter = reporter;
   }
 
-  /** Checks an action; {@code unread} are the parameters that commands do nothing with. */
-  void check(int index, Map<String, Set<String>> unread) {
+  /** Checks an action. */
+  void check(int index) {
     Action action = names.action(index);
+    if (action.order().foreach().isEmpty()) {
+      check(index, action);
+      return;
+    }
+    Type over = repetitions.check(action.order().foreach().get());
+    names.enterEach(RepetitionCheck.fields(over));
+    check(index, action);
+    outputs.repeat(index, over);
+    names.enterEach(Map.of());
+  }
+
+  private void check(int index, Action action) {
     Optional<KnownCommand> command = names.command(index);
     if (command.isPresent()) {
       Map<String, Type> types =
-          parameters.check(
-              action.parameters(),
-              command.get(),
-              unread.getOrDefault(command.get().name(), Set.of()),
-              action.identity().commandAt());
+          parameters.check(action.parameters(), command.get(), action.identity().commandAt());
       if (OutputTable.isSameParameter(command.get())) {
         outputs.settle(index, action, types);
       }
@@ -52,6 +69,10 @@ final class ActionCheck {
     if (!action.policy().env().isEmpty()) {
       ArgumentTypes types = new ArgumentTypes(scope, reporter, true);
       action.policy().env().forEach((name, v) -> TextCheck.environment(v, name, types, reporter));
+    }
+    if (action.policy().cache().isPresent()) {
+      TextCheck.key(
+          action.policy().cache().get(), new ArgumentTypes(scope, reporter, true), reporter);
     }
     if (action.outputs() instanceof OutputList.Listed listed) {
       for (Output output : listed.outputs().values()) {

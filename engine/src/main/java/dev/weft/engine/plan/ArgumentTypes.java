@@ -143,7 +143,8 @@ final class ArgumentTypes {
     return Type.OBJECT.withSecret(secret);
   }
 
-  private static Type joined(@Nullable Type before, Type next) {
+  /** Returns the type of elements of these types; any where they differ. */
+  static Type joined(@Nullable Type before, Type next) {
     Type plain = next.withSecret(false);
     return before == null || before.equals(plain) ? plain : Type.ANY;
   }

@@ -1,6 +1,5 @@
 package dev.weft.engine.plan;
 
-import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
 import dev.weft.engine.command.CommandDescription;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A command that a job declares: another command with parameters of its own. */
-final class BodyCommand implements Command {
+final class BodyCommand implements Declared {
   private final CommandDescription description;
   private final KnownCommand inner;
   private final DeclaredCommand declared;
@@ -43,8 +42,8 @@ final class BodyCommand implements Command {
     return description;
   }
 
-  /** Returns what the job says of it. */
-  DeclaredCommand declared() {
+  @Override
+  public DeclaredCommand declared() {
     return declared;
   }
 

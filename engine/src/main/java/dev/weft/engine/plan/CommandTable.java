@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The commands that a job may use: built-in ones and those it declares. */
@@ -31,6 +32,7 @@ final class CommandTable {
   private final Suggestions suggestions;
   private final Reporter reporter;
   private final List<BodyCommand> bodies = new ArrayList<>();
+  private final List<DeclaredCommand> withActions = new ArrayList<>();
   private final Map<CommandName, KnownCommand> known = new HashMap<>();
 
   CommandTable(Job job, CommandCatalogue catalogue, Suggestions suggestions, Reporter reporter) {
@@ -54,6 +56,8 @@ final class CommandTable {
               .withHint("give yours another name"));
     }
     if (!(declared.body() instanceof DeclaredCommand.Body.Single single)) {
+      withActions.add(declared);
+      settle(declared, Map.of(), Optional.empty());
       return;
     }
     Optional<Command> inner = catalogue.find(single.command());
@@ -67,13 +71,12 @@ final class CommandTable {
             : Map.of();
     BodyCommand body =
         new BodyCommand(
-            description(declared, outputs), new KnownCommand(inner.get()), declared, single);
+            description(declared, rule(outputs)), new KnownCommand(inner.get()), declared, single);
     bodies.add(body);
     known.put(name, new KnownCommand(body));
   }
 
-  private static CommandDescription description(
-      DeclaredCommand declared, Map<String, Output> outputs) {
+  private static CommandDescription description(DeclaredCommand declared, OutputRule outputs) {
     List<ParameterDescription> parameters = new ArrayList<>();
     declared
         .signature()
@@ -97,7 +100,7 @@ final class CommandTable {
         declared.name(),
         declared.description(),
         new CommandDescription.ParameterList(parameters, false),
-        rule(outputs),
+        outputs,
         new CommandDescription.Traits(false, effects));
   }
 
@@ -114,7 +117,40 @@ final class CommandTable {
     return new OutputRule.Fixed(made);
   }
 
-  /** Returns the commands that the job declares. */
+  /**
+   * Takes what is known of a command whose body is actions: the types of its outputs, those left
+   * out being of any, and the plan of the body.
+   */
+  void settle(DeclaredCommand declared, Map<String, Type> types, Optional<Plan> plan) {
+    List<OutputRule.OutputDescription> made = new ArrayList<>();
+    if (declared.signature().outputs() instanceof OutputList.Listed listed) {
+      for (Output output : listed.outputs().values()) {
+        Type type = types.getOrDefault(output.name(), output.type().orElse(Type.ANY));
+        made.add(new OutputRule.OutputDescription(output.name(), type, output.description()));
+      }
+    }
+    OutputRule rule =
+        declared.signature().outputs() instanceof OutputList.Unreadable
+            ? new OutputRule.AsListed(OutputRule.Untyped.STRING)
+            : new OutputRule.Fixed(made);
+    Command command = new ActionsCommand(description(declared, rule), declared, plan);
+    known.put(declared.name(), new KnownCommand(command));
+  }
+
+  /** Notes the parameters that the body of a command does nothing with. */
+  void unread(DeclaredCommand declared, Set<String> parameters) {
+    KnownCommand command = known.get(declared.name());
+    if (command != null) {
+      command.unread(parameters);
+    }
+  }
+
+  /** Returns what the job declares whose bodies are actions. */
+  List<DeclaredCommand> withActions() {
+    return Collections.unmodifiableList(withActions);
+  }
+
+  /** Returns the commands that the job declares whose bodies are a single command. */
   List<BodyCommand> bodies() {
     return Collections.unmodifiableList(bodies);
   }

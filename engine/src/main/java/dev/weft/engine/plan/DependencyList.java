@@ -2,6 +2,7 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Cache;
 import dev.weft.engine.job.Order;
 import dev.weft.engine.job.Output;
 import dev.weft.engine.job.OutputList;
@@ -77,6 +78,7 @@ final class DependencyList {
     List<Dependency> found = new ArrayList<>();
     Reader reader = new Reader(consumer, found);
     action.parameters().values().forEach(reader::read);
+    action.order().foreach().ifPresent(foreach -> reader.read(foreach.over()));
     forEachOther(action, reader::read);
     action.order().when().ifPresent(reader::read);
     for (Order.After after : action.order().after()) {
@@ -102,10 +104,15 @@ final class DependencyList {
     return found;
   }
 
-  /** Hands on the arguments of an action apart from its parameters and condition. */
+  /** Hands on the arguments of an action apart from its parameters, condition and list. */
   static void forEachOther(Action action, Consumer<Argument> consumer) {
     if (!action.policy().env().isEmpty()) {
       action.policy().env().values().forEach(consumer);
+    }
+    if (action.policy().cache().isPresent()
+        && action.policy().cache().get() instanceof Cache.Reuse reuse
+        && reuse.key().isPresent()) {
+      consumer.accept(reuse.key().get());
     }
     if (action.outputs() instanceof OutputList.Listed listed) {
       for (Output output : listed.outputs().values()) {

@@ -49,7 +49,7 @@ final class InstancePlan {
     }
     Job whole = outer.job();
     Job job = new Job(whole.header(), whole.declared(), actions, Map.of(), whole.commands());
-    JobNames names = new JobNames(job, new ActionIndex(job), new KnownCommand[each.size()]);
+    JobNames names = new JobNames(job);
     Graph graph = edges.toGraph();
     return new Plan(
         new Plan.Content(job, outer.inputs(), planned, new DependencyList(names, hazards)),

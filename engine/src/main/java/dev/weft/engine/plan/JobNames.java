@@ -29,17 +29,45 @@ final class JobNames {
   private final Map<String, Type> inputs;
   private final Map<String, Type> secrets = new LinkedHashMap<>();
   private final Map<String, Type> environment = new LinkedHashMap<>();
+  private final @Nullable JobNames outer;
   private Map<String, Type> parameters = Map.of();
+  private Map<String, Type> each = Map.of();
 
-  /** {@code commands} are those of the actions, by index; null where there is none of the name. */
-  JobNames(Job job, ActionIndex index, @Nullable KnownCommand[] commands) {
+  /** Makes the names of a job. */
+  JobNames(Job job) {
+    this(job, null);
+  }
+
+  private JobNames(Job job, @Nullable JobNames outer) {
     this.job = job;
-    this.index = index;
-    this.commands = commands;
+    this.outer = outer;
+    this.index = new ActionIndex(job);
+    this.commands = new KnownCommand[job.actions().size()];
     this.inputs = types(job.declared().inputs());
     Type secret = Type.STRING.withSecret(true);
     job.declared().secrets().keySet().forEach(name -> secrets.put(name, secret));
     job.declared().env().keySet().forEach(name -> environment.put(name, Type.STRING));
+  }
+
+  /**
+   * Makes the names in a body that is actions: theirs, the command's parameters, and the
+   * environment of this job.
+   */
+  JobNames inBody(Job body, Map<String, Type> ofCommand) {
+    JobNames names = new JobNames(body, this);
+    names.environment.putAll(environment);
+    names.parameters = ofCommand;
+    return names;
+  }
+
+  /** Tells whether these are the names in the body of a command. */
+  boolean isOfBody() {
+    return outer != null;
+  }
+
+  /** Tells whether these are the names in a body, and the job has an action of this name. */
+  boolean isOfOuter(String action) {
+    return outer != null && outer.index.find(action) != ActionIndex.NONE;
   }
 
   Job job() {
@@ -57,6 +85,11 @@ final class JobNames {
   /** Returns the command of an action, if it exists. */
   Optional<KnownCommand> command(int action) {
     return Optional.ofNullable(commands[action]);
+  }
+
+  /** Notes the command of an action. */
+  void command(int action, KnownCommand command) {
+    commands[action] = command;
   }
 
   /** Tells whether an action makes an output of this name, or may do so for all that is known. */
@@ -90,6 +123,33 @@ final class JobNames {
     parameters = ofBody;
   }
 
+  /**
+   * Goes on to an action that is repeated: {@code each} has these fields; none, to one that is not.
+   */
+  void enterEach(Map<String, Type> fields) {
+    each = fields;
+  }
+
+  /** Tells whether names below a root that is no action may be referred to. */
+  boolean sees(String root, Place place) {
+    if (isOfBody() && (root.equals("inputs") || root.equals("secrets"))) {
+      return false;
+    }
+    return (isOfBody() && root.equals("parameters")) || place.sees(root);
+  }
+
+  /** Returns where a place is, for a message. */
+  String words(Place place) {
+    if (!isOfBody()) {
+      return place.words();
+    }
+    return switch (place) {
+      case ACTION -> Place.BODY.words();
+      case JOB_OUTPUT -> "in the outputs of a command";
+      default -> place.words();
+    };
+  }
+
   /** Returns the names below a root that is no action, with their types; empty for others. */
   Optional<Map<String, Type>> below(String root) {
     return switch (root) {
@@ -97,6 +157,7 @@ final class JobNames {
       case "env" -> Optional.of(environment);
       case "secrets" -> Optional.of(secrets);
       case "parameters" -> Optional.of(parameters);
+      case "each" -> each.isEmpty() ? Optional.empty() : Optional.of(each);
       case "job" -> Optional.of(OF_JOB);
       case "run" -> Optional.of(OF_RUN);
       default -> Optional.empty();

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A command, with its description laid out for look-ups by name. One for all its actions. */
 final class KnownCommand {
@@ -24,6 +26,7 @@ final class KnownCommand {
   private final List<String> required = new ArrayList<>();
   private final Map<String, Value> defaults = new LinkedHashMap<>();
   private final Map<String, PlannedOutput> outputs = new LinkedHashMap<>();
+  private Set<String> unread = Set.of();
 
   KnownCommand(Command command) {
     this.command = command;
@@ -80,6 +83,21 @@ final class KnownCommand {
   /** Returns the outputs it always makes; none where the action lists them. */
   Map<String, PlannedOutput> outputs() {
     return Collections.unmodifiableMap(outputs);
+  }
+
+  /** Notes the parameters that the body of the command does nothing with. */
+  void unread(Set<String> parameters) {
+    unread = parameters;
+  }
+
+  /** Returns the parameters that it does nothing with. */
+  Set<String> unread() {
+    return unread;
+  }
+
+  /** Returns how it is carried out, if not by attempts at it alone. */
+  Optional<Nested> nested() {
+    return command instanceof ActionsCommand actions ? actions.nested() : Optional.empty();
   }
 
   /** Returns what it touches. */

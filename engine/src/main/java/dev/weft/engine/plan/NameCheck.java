@@ -97,15 +97,23 @@ final class NameCheck implements References.Visitor {
       output(reference, producer, optional);
     } else if (reference.root().equals("actions")) {
       outcome(reference);
+    } else if (reference.root().equals("each")) {
+      each(reference);
     } else if (names.below(reference.root()).isPresent()) {
       declared(reference);
-    } else if (!reference.root().equals("each") || !isRepeatedForEach()) {
+    } else {
       reports.unknownRoot(reference, here(), place);
     }
   }
 
-  private boolean isRepeatedForEach() {
-    return consumer != NOBODY && names.action(consumer).order().foreach().isPresent();
+  private void each(Expr.Reference reference) {
+    if (consumer == NOBODY || names.action(consumer).order().foreach().isEmpty()) {
+      reports.unknownRoot(reference, here(), place);
+    } else if (place != Place.ACTION) {
+      reports.eachTooEarly(reference, here(), place);
+    } else {
+      reports.unknownField(reference, 0, RepetitionCheck.FIELDS, here());
+    }
   }
 
   private TextOrigin here() {
@@ -179,7 +187,7 @@ final class NameCheck implements References.Visitor {
 
   private void declared(Expr.Reference reference) {
     String root = reference.root();
-    if (!place.sees(root)) {
+    if (!names.sees(root, place)) {
       reports.rootNotAllowed(reference, here(), place);
       return;
     }

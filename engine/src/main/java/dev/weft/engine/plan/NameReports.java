@@ -51,7 +51,7 @@ final class NameReports {
       error(
           PlanCode.UNKNOWN_NAME,
           root(reference, origin),
-          "nothing is known as '" + root + "' " + place.words(),
+          "nothing is known as '" + root + "' " + names.words(place),
           place == Place.BODY
               ? "a body refers to 'parameters', 'job', 'run' and 'env'"
               : "refer to 'inputs', 'secrets', 'job' or 'run'");
@@ -79,8 +79,9 @@ final class NameReports {
       return;
     }
     String message = "there is no action '" + name + "'";
-    if (names.job().declared().inputs().containsKey(name)) {
-      error(PlanCode.UNKNOWN_ACTION, range, message, "for the input write 'inputs." + name + "'");
+    Optional<String> meant = declared(name);
+    if (meant.isPresent()) {
+      error(PlanCode.UNKNOWN_ACTION, range, message, meant.get());
       return;
     }
     List<String> known = names.index().addressable();
@@ -88,8 +89,48 @@ final class NameReports {
     error(PlanCode.UNKNOWN_ACTION, range, message, hint);
   }
 
+  /** Says how something else of a name is referred to, if there is such a thing. */
+  private Optional<String> declared(String name) {
+    if (names.isOfOuter(name)) {
+      return Optional.of(
+          "'"
+              + name
+              + "' is an action of the job, and a body sees its own: declare a parameter, and let"
+              + " the job's action give the value");
+    }
+    if (names.isOfBody()) {
+      return names.below("parameters").orElseThrow().containsKey(name)
+          ? Optional.of("for the parameter write 'parameters." + name + "'")
+          : Optional.empty();
+    }
+    if (names.job().declared().inputs().containsKey(name)) {
+      return Optional.of("for the input write 'inputs." + name + "'");
+    }
+    int bracket = name.indexOf('[');
+    int repeated = bracket < 0 ? ActionIndex.NONE : names.index().find(name.substring(0, bracket));
+    return repeated != ActionIndex.NONE && names.action(repeated).order().foreach().isPresent()
+        ? Optional.of(
+            "its instances are waited for together: write '" + name.substring(0, bracket) + "'")
+        : Optional.empty();
+  }
+
+  /** Reports {@code each} where instances are not made yet. */
+  void eachTooEarly(Expr.Reference reference, TextOrigin origin, Place place) {
+    error(
+        PlanCode.REFERENCE_NOT_ALLOWED,
+        all(reference, origin),
+        "'each' has no meaning " + place.words(),
+        place == Place.CONDITION
+            ? "'when' is decided once, before there are instances; to leave some out, filter the"
+                + " list: \"foreach\": \"${inputs.list.filter(x, …)}\""
+            : "it is what 'foreach' makes; refer to an input or an output");
+  }
+
   /** Reports a reference to an output that its action does not make. */
   void unknownOutput(Expr.Reference reference, TextOrigin origin, int producer) {
+    if (instanceFirst(reference, origin, producer)) {
+      return;
+    }
     String action = names.index().name(producer);
     Collection<String> known = names.outputs(producer);
     if (reference.steps().isEmpty()
@@ -118,6 +159,29 @@ final class NameReports {
             .withHint(hint)
             .withRelated(
                 names.action(producer).identity().at().whole(), "'" + action + "' is here"));
+  }
+
+  /** Reports a reference to an instance; returns whether it is one. */
+  private boolean instanceFirst(Expr.Reference reference, TextOrigin origin, int producer) {
+    if (names.action(producer).order().foreach().isEmpty()
+        || reference.steps().size() < 2
+        || !(reference.steps().get(1) instanceof Expr.Step.Field output)
+        || !names.mayMake(producer, output.name())) {
+      return false;
+    }
+    String all = reference.root() + "." + output.name();
+    error(
+        PlanCode.UNKNOWN_OUTPUT,
+        all(reference, origin),
+        "'" + reference.root() + "' is repeated, and its instances have no names",
+        "'"
+            + all
+            + "' has the values of all of them: write '"
+            + all
+            + "[0]' where 'foreach' goes over a list, or '"
+            + all
+            + "[\"key\"]' over a map");
+    return true;
   }
 
   /**
@@ -227,7 +291,7 @@ final class NameReports {
     error(
         PlanCode.REFERENCE_NOT_ALLOWED,
         all(reference, origin),
-        "actions cannot be referred to " + place.words(),
+        "actions cannot be referred to " + names.words(place),
         place == Place.BODY
             ? "declare a parameter, refer to it as '${parameters.<name>}', and let the action give"
                 + " the value"
@@ -248,7 +312,7 @@ final class NameReports {
     error(
         PlanCode.REFERENCE_NOT_ALLOWED,
         all(reference, origin),
-        "'" + root + "' has no meaning " + place.words(),
+        "'" + root + "' has no meaning " + names.words(place),
         hint);
   }
 

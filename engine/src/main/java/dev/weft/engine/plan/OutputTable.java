@@ -10,6 +10,7 @@ import dev.weft.expression.diagnostic.Reporter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The outputs of all actions, checked against what their commands make. */
 final class OutputTable {
   private final List<Map<String, PlannedOutput>> outputs;
+  private final Map<Integer, Type> repeated = new HashMap<>();
   private final Suggestions suggestions;
   private final Reporter reporter;
 
@@ -31,6 +33,9 @@ final class OutputTable {
 
   /** Takes the next action; the types of outputs that depend on its parameters are left open. */
   void add(Action action, @Nullable KnownCommand command) {
+    if (action.order().foreach().isPresent()) {
+      repeated.put(outputs.size(), Type.ANY);
+    }
     if (!(action.outputs() instanceof OutputList.Listed listed)) {
       outputs.add(command == null ? Map.of() : command.outputs());
       return;
@@ -161,14 +166,33 @@ final class OutputTable {
     return Collections.unmodifiableMap(made);
   }
 
-  /** Returns the outputs of an action by name. */
+  /** Notes that an action is repeated for each element of a value of a type. */
+  void repeat(int action, Type over) {
+    repeated.put(action, over);
+  }
+
+  /** Returns the outputs of an action by name; of one that is repeated, those of each instance. */
   Map<String, PlannedOutput> of(int action) {
     return outputs.get(action);
+  }
+
+  /** Returns the outputs of all instances of an action that is repeated, by name. */
+  Map<String, PlannedOutput> gathered(int action) {
+    Map<String, PlannedOutput> all = new LinkedHashMap<>();
+    for (PlannedOutput each : of(action).values()) {
+      Type type = RepetitionCheck.gathered(repeated.getOrDefault(action, Type.ANY), each.type());
+      all.put(each.name(), new PlannedOutput(each.name(), type, each.source()));
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   /** Returns the type of an output, where the action makes it. */
   Optional<Type> type(int action, String output) {
     PlannedOutput made = outputs.get(action).get(output);
-    return made == null ? Optional.empty() : Optional.of(made.type());
+    if (made == null) {
+      return Optional.empty();
+    }
+    Type over = repeated.isEmpty() ? null : repeated.get(action);
+    return Optional.of(over == null ? made.type() : RepetitionCheck.gathered(over, made.type()));
   }
 }

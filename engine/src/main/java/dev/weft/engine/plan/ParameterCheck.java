@@ -13,7 +13,6 @@ import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.ExprPrinter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks parameters as written against what a command takes. */
@@ -37,12 +36,10 @@ final class ParameterCheck {
   /**
    * Checks the parameters of one action or body.
    *
-   * @param unread names of parameters that the command does nothing with
    * @param at where the command is named
    * @return the types of the values by name, where the command's outputs depend on them
    */
-  Map<String, Type> check(
-      Map<String, Argument> written, KnownCommand command, Set<String> unread, TextOrigin at) {
+  Map<String, Type> check(Map<String, Argument> written, KnownCommand command, TextOrigin at) {
     for (String name : command.required()) {
       if (!written.containsKey(name)) {
         missing(name, command, at);
@@ -58,7 +55,7 @@ final class ParameterCheck {
         unknown(entry.getKey(), entry.getValue(), command);
       }
       Type type = check(entry.getValue(), parameter, command);
-      if (type.secret() && unread.contains(entry.getKey())) {
+      if (type.secret() && command.unread().contains(entry.getKey())) {
         unread(entry.getKey(), command, entry.getValue());
       }
       if (keep) {
@@ -161,7 +158,7 @@ final class ParameterCheck {
             PlanCode.SECRET_EXPOSED,
             range,
             parameter() + " does not keep secrets",
-            command.command() instanceof BodyCommand
+            command.command() instanceof Declared
                 ? "declare it with \"secret\": true, or give the secret under 'env' of the action"
                 : "give the secret under 'env' of the action, where the program can read it");
       }

@@ -6,6 +6,8 @@ enum Place {
   ACTION("here"),
   /** The condition of an action. */
   CONDITION("in 'when'"),
+  /** What an action is repeated for. */
+  FOREACH("in 'foreach'"),
   /** The environment of all children. */
   JOB_ENVIRONMENT("in the environment of the whole job"),
   /** The outputs of the job. */
@@ -26,7 +28,7 @@ enum Place {
 
   /** Tells whether actions and their outputs may be referred to. */
   boolean seesActions() {
-    return this == ACTION || this == CONDITION || this == JOB_OUTPUT;
+    return this == ACTION || this == CONDITION || this == FOREACH || this == JOB_OUTPUT;
   }
 
   /** Tells whether names below a root that is no action may be referred to. */
@@ -35,6 +37,7 @@ enum Place {
       case "inputs", "secrets" -> this != BODY;
       case "env" -> this != JOB_ENVIRONMENT;
       case "parameters" -> this == BODY;
+      case "each" -> this == ACTION;
       default -> true;
     };
   }

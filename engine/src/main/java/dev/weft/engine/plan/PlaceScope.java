@@ -36,7 +36,7 @@ final class PlaceScope implements Scope {
     }
     Optional<Map<String, Type>> declared = names.below(root);
     if (declared.isPresent()) {
-      Type type = place.sees(root) ? declared.get().get(field.name()) : null;
+      Type type = names.sees(root, place) ? declared.get().get(field.name()) : null;
       return type == null ? Optional.empty() : Optional.of(new Resolved(type, 1));
     }
     int producer = place.seesActions() ? names.index().find(root) : ActionIndex.NONE;

@@ -61,6 +61,20 @@ public enum PlanCode implements DiagnosticCode {
       Severity.ERROR,
       "A reference or status function stands where it has no meaning, such as an output of an"
           + " action in the environment of all of them."),
+  BAD_FOREACH(
+      "bad-foreach",
+      Severity.ERROR,
+      "What an action is repeated for is neither a list nor a map, has a string twice, or has more"
+          + " than 100,000 elements."),
+  RECURSIVE_COMMAND(
+      "recursive-command",
+      Severity.ERROR,
+      "Commands whose bodies are actions perform each other in a circle, so that none would come to"
+          + " an end."),
+  COMMANDS_TOO_DEEP(
+      "commands-too-deep",
+      Severity.ERROR,
+      "Commands whose bodies are actions perform each other more than 16 levels deep."),
   CYCLE(
       "cycle",
       Severity.ERROR,

@@ -30,6 +30,19 @@ public record PlannedAction(
   }
 
   /**
+   * Returns the plan of its command's body, where that is actions; of each instance, if repeated.
+   */
+  public Optional<Plan> body() {
+    Optional<Nested> inner =
+        nested.isPresent() && nested.get() instanceof Nested.ForEach repeated
+            ? repeated.instance().nested()
+            : nested;
+    return inner.isPresent() && inner.get() instanceof Nested.SubJob body
+        ? Optional.of(body.plan())
+        : Optional.empty();
+  }
+
+  /**
    * Returns whether its outputs may be taken from an earlier attempt: what it says, else what its
    * command says; empty where neither does.
    */
@@ -39,8 +52,8 @@ public record PlannedAction(
         .cache()
         .or(
             () ->
-                command instanceof BodyCommand body
-                    ? body.declared().signature().cache()
+                command instanceof Declared of
+                    ? of.declared().signature().cache()
                     : Optional.empty());
   }
 

@@ -25,7 +25,7 @@ public final class Planner {
    * @return a plan that may be run when nothing is wrong; with errors, none
    */
   public Checked<Plan> plan(Job job, Map<String, Value> inputs) {
-    return new Planning(job, catalogue, options).plan(Optional.of(inputs));
+    return new JobPlanning(job, catalogue, options).plan(Optional.of(inputs));
   }
 
   /**
@@ -35,6 +35,6 @@ public final class Planner {
    *     none
    */
   public Checked<Plan> check(Job job) {
-    return new Planning(job, catalogue, options).plan(Optional.empty());
+    return new JobPlanning(job, catalogue, options).plan(Optional.empty());
   }
 }

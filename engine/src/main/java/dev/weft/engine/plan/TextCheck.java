@@ -1,6 +1,7 @@
 package dev.weft.engine.plan;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Cache;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.ExpressionCode;
@@ -42,6 +43,32 @@ final class TextCheck {
                   argument.origin().whole(),
                   "the path of output '" + output + "' is made from a secret")
               .withHint("paths are shown in logs; name the file by something else"));
+    }
+  }
+
+  /** Checks the key of a cache. */
+  static void key(Cache cache, ArgumentTypes types, Reporter reporter) {
+    if (!(cache instanceof Cache.Reuse reuse) || reuse.key().isEmpty()) {
+      return;
+    }
+    Argument key = reuse.key().get();
+    Type type = types.of(key);
+    switch (type.kind()) {
+      case ARRAY, MAP, OBJECT, NULL ->
+          reporter.report(
+              Diagnostic.of(
+                  ExpressionCode.NOT_TEXT,
+                  key.origin().whole(),
+                  "the key of 'cache' is " + type.described() + ", not text"));
+      default -> {}
+    }
+    if (type.secret()) {
+      reporter.report(
+          Diagnostic.of(
+                  PlanCode.SECRET_EXPOSED,
+                  key.origin().whole(),
+                  "the key of 'cache' is made from a secret")
+              .withHint("keys are kept as they are; name what the outputs depend on otherwise"));
     }
   }
 }

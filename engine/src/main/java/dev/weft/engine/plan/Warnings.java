@@ -22,7 +22,7 @@ final class Warnings {
   }
 
   /** Reports declarations that nobody refers to. */
-  void report() {
+  void reportUnused() {
     for (Input input : job.declared().inputs().values()) {
       if (!uses.isInputUsed(input.name())) {
         report(
@@ -46,17 +46,26 @@ final class Warnings {
             });
   }
 
-  /** Reports what only the strict want to know. */
-  void reportStrict(Graph graph) {
-    for (int index = 0; index < graph.size(); index++) {
-      Action action = job.actions().get(index);
-      if (action.policy().limits().timeout().isEmpty() && job.header().timeout().isEmpty()) {
+  /** Reports actions that nothing bounds in time. */
+  void reportMissingTimeouts() {
+    if (job.header().timeout().isPresent()) {
+      return;
+    }
+    for (Action action : job.actions()) {
+      if (action.policy().limits().timeout().isEmpty()) {
         report(
             PlanCode.MISSING_TIMEOUT,
             action.identity().at().whole(),
             "action '" + action.name() + "' may run for ever",
             "give it a 'timeout', or the job one for all");
       }
+    }
+  }
+
+  /** Reports outputs to which nobody refers, of actions to which somebody does. */
+  void reportUnusedOutputs(Graph graph) {
+    for (int index = 0; index < graph.size(); index++) {
+      Action action = job.actions().get(index);
       if (graph.firstDependant(index) < graph.firstDependant(index + 1)
           && action.outputs() instanceof OutputList.Listed listed) {
         for (Output output : listed.outputs().values()) {

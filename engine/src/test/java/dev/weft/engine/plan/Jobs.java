@@ -59,11 +59,24 @@ final class Jobs {
             .append(each.range().from().column())
             .append('\n');
       }
+      plan.action(action).nested().ifPresent(nested -> nested(plan.action(action), nested, text));
     }
     StringJoiner path = new StringJoiner(" -> ", "critical path: ", "\n");
     for (int action : plan.criticalPath()) {
       path.add(plan.action(action).name().value());
     }
     return text.append(path).toString();
+  }
+
+  private static void nested(PlannedAction action, Nested nested, StringBuilder text) {
+    StringJoiner outputs = new StringJoiner(", ", "    makes ", "\n");
+    action.outputs().values().forEach(each -> outputs.add(each.name() + ": " + each.type().text()));
+    if (nested instanceof Nested.ForEach foreach) {
+      text.append("    for each").append(outputs);
+      foreach.instance().nested().ifPresent(inner -> nested(foreach.instance(), inner, text));
+    } else if (nested instanceof Nested.SubJob body) {
+      text.append("    as ").append(body.plan().job().header().name()).append(outputs);
+      text(body.plan()).lines().forEach(line -> text.append("    | ").append(line).append('\n'));
+    }
   }
 }
