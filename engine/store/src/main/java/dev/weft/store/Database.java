@@ -29,6 +29,8 @@ final class Database implements AutoCloseable {
   enum Access {
     /** Read and write a file that exists. */
     WRITE,
+    /** Read and write a file that exists; what is written outlasts the process, not the power. */
+    WRITE_SOON,
     /** Make a new file and write it; whether that lasts is up to who makes it. */
     CREATE,
     /** Only read, beside one who writes. */
@@ -59,7 +61,11 @@ final class Database implements AutoCloseable {
     } else {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(
-          create ? SQLiteConfig.SynchronousMode.OFF : SQLiteConfig.SynchronousMode.FULL);
+          switch (access) {
+            case CREATE -> SQLiteConfig.SynchronousMode.OFF;
+            case WRITE_SOON -> SQLiteConfig.SynchronousMode.NORMAL;
+            default -> SQLiteConfig.SynchronousMode.FULL;
+          });
     }
     if (!create) {
       config.resetOpenMode(SQLiteOpenMode.CREATE);

@@ -17,7 +17,7 @@ import java.util.List;
  * never changed.
  */
 final class Schema {
-  private static final int LATEST = 1;
+  private static final int LATEST = 2;
   private static final String APPLICATION = Integer.toString(0x77656674);
 
   private final List<String> scripts;

@@ -3,6 +3,7 @@ package dev.weft.store;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.ReuseIndex;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
   private final Database database;
   private final @Nullable EngineLock lock;
   private final StoredRuns runs = new StoredRuns();
+  private @Nullable SqliteReuseIndex results;
 
   private SqliteRunStore(Database database, @Nullable EngineLock lock) {
     this.database = database;
@@ -193,9 +195,27 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
     }
   }
 
+  /**
+   * Returns the index of results in the same file. It has a connection of its own, made when it is
+   * first asked for, which does not wait for the disk: a power cut may take the last results with
+   * it, which then are made anew. Closed with this store.
+   */
+  public synchronized ReuseIndex results() throws IOException {
+    SqliteReuseIndex known = results;
+    if (known == null) {
+      known =
+          new SqliteReuseIndex(
+              Database.open(
+                  database.file(),
+                  lock == null ? Database.Access.READ : Database.Access.WRITE_SOON));
+      results = known;
+    }
+    return known;
+  }
+
   @Override
-  public void close() throws IOException {
-    try {
+  public synchronized void close() throws IOException {
+    try (SqliteReuseIndex second = results) {
       database.close();
     } finally {
       if (lock != null) {
