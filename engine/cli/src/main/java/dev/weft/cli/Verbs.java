@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The verbs by word. Only the one that is asked for is loaded. */
 final class Verbs {
   /** All words, in the order of the help text. */
-  static final List<String> WORDS = List.of("run", "resume", "check", "plan", "graph", "commands", "schema");
+  static final List<String> WORDS =
+      List.of("run", "resume", "check", "plan", "graph", "gc", "commands", "schema");
 
   private Verbs() {}
 
@@ -18,6 +19,7 @@ final class Verbs {
       case "check" -> Optional.of(new CheckVerb());
       case "plan" -> Optional.of(new PlanVerb());
       case "graph" -> Optional.of(new GraphVerb());
+      case "gc" -> Optional.of(new GcVerb());
       case "commands" -> Optional.of(new CommandsVerb());
       case "schema" -> Optional.of(new SchemaVerb());
       default -> Optional.empty();
