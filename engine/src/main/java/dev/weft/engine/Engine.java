@@ -12,7 +12,9 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Supervision;
+import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.Capacity;
+import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
@@ -31,21 +33,37 @@ public final class Engine {
   private final RunStore store;
   private final Surroundings surroundings;
   private final Map<String, String> environment;
+  private final ReuseSource reuse;
+
+  /** Makes what reuses results for the actions of one plan. */
+  @FunctionalInterface
+  public interface ReuseSource {
+    /** Nothing is reused. */
+    ReuseSource NONE = (plan, run) -> Reuse.NONE;
+
+    /** Returns what does so in a run. */
+    Reuse in(Plan plan, RunId run) throws IOException;
+  }
 
   /**
    * Makes an engine with threads of its own.
    *
    * @param environment that of this process, of which children get the allowed part
    */
-  public Engine(RunStore store, Clock clock, Map<String, String> environment) {
-    this(store, new ThreadedSurroundings(clock), environment);
+  public Engine(RunStore store, Clock clock, Map<String, String> environment, ReuseSource reuse) {
+    this(store, new ThreadedSurroundings(clock), environment, reuse);
   }
 
   /** Makes an engine that uses the given threads and time. */
-  public Engine(RunStore store, Surroundings surroundings, Map<String, String> environment) {
+  public Engine(
+      RunStore store,
+      Surroundings surroundings,
+      Map<String, String> environment,
+      ReuseSource reuse) {
     this.store = Objects.requireNonNull(store);
     this.surroundings = Objects.requireNonNull(surroundings);
     this.environment = Map.copyOf(environment);
+    this.reuse = Objects.requireNonNull(reuse);
   }
 
   /**
@@ -92,8 +110,14 @@ public final class Engine {
   }
 
   private Execution execution(
-      Plan plan, RunFolder folder, RunDefinition.Settings settings, RunListener listener) {
-    AttemptTools tools = new AttemptTools(children(settings.grace()), surroundings, environment);
+      Plan plan, RunFolder folder, RunDefinition.Settings settings, RunListener listener)
+      throws IOException {
+    AttemptTools tools =
+        new AttemptTools(
+            children(settings.grace()),
+            surroundings,
+            environment,
+            reuse.in(plan, folder.facts().run()));
     Execution.Ports ports = new Execution.Ports(store, listener, tools);
     Capacity capacity = new Capacity(settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);

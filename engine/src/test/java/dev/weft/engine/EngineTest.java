@@ -246,7 +246,12 @@ class EngineTest {
     RunOptions options = RunOptions.of(bench.state, 2);
     for (int good = 0; good < 3; good++) {
       TestBench fresh = new TestBench(bench.state, good);
-      Engine engine = new Engine(new FaultStore(fresh.store, good), fresh.surroundings, Map.of());
+      Engine engine =
+          new Engine(
+              new FaultStore(fresh.store, good),
+              fresh.surroundings,
+              Map.of(),
+              Engine.ReuseSource.NONE);
       ActiveRun run = engine.prepare(fresh.plan(CHAIN), options, RunListener.NONE);
       assertThrows(IOException.class, run::perform);
       assertEquals(List.of("build", "ship").subList(0, good), fresh.step.performed());

@@ -37,7 +37,11 @@ class ResumeTest {
     TestBench bench = new TestBench(folder, 1);
     Plan plan = bench.plan(job);
     Engine engine =
-        new Engine(new FaultStore(bench.store, batches), bench.surroundings, System.getenv());
+        new Engine(
+            new FaultStore(bench.store, batches),
+            bench.surroundings,
+            System.getenv(),
+            Engine.ReuseSource.NONE);
     RunOptions options = RunOptions.of(folder, 1);
     assertThrows(
         IOException.class, () -> engine.prepare(plan, options, RunListener.NONE).perform());
@@ -47,7 +51,8 @@ class ResumeTest {
   private RunReport resume(TestBench dead, RunId run) throws IOException {
     TestBench bench = new TestBench(folder, 2);
     History history = new History(dead.store, bench.planner());
-    Engine engine = new Engine(dead.store, bench.surroundings, System.getenv());
+    Engine engine =
+        new Engine(dead.store, bench.surroundings, System.getenv(), Engine.ReuseSource.NONE);
     PastRun past = history.find(run).orElseThrow();
     RunReport report = engine.resume(past, folder, RunListener.NONE).perform();
     performed = bench.step.performed();
@@ -75,7 +80,12 @@ class ResumeTest {
     String job = CHAIN.replace("outputs: [x]", "outputs: [x], retry: {attempts: 3, delay: 10m}");
     TestBench dead = new TestBench(folder, 1);
     dead.step.at("a", ScriptedCommand.exit(1));
-    Engine engine = new Engine(new FaultStore(dead.store, 2), dead.surroundings, System.getenv());
+    Engine engine =
+        new Engine(
+            new FaultStore(dead.store, 2),
+            dead.surroundings,
+            System.getenv(),
+            Engine.ReuseSource.NONE);
     assertThrows(
         IOException.class,
         () -> engine.prepare(dead.plan(job), RunOptions.of(folder, 1), RunListener.NONE).perform());

@@ -66,7 +66,7 @@ final class TestBench {
   }
 
   Engine engine() {
-    return new Engine(store, surroundings, System.getenv());
+    return new Engine(store, surroundings, System.getenv(), Engine.ReuseSource.NONE);
   }
 
   RunReport run(String yaml, FailureMode mode, int slots) throws IOException {

@@ -78,8 +78,7 @@ final class ResumeVerb implements Verb {
 
     private static RunId newest(SqliteRunStore store) throws IOException, UsageException {
       return UnfinishedRuns.newest(store)
-          .orElseThrow(
-              () -> new UsageException("every run is over", "'weft runs' lists them"));
+          .orElseThrow(() -> new UsageException("every run is over", "'weft runs' lists them"));
     }
 
     /** Gives the answers that are on the command line; tells whether no question is left. */

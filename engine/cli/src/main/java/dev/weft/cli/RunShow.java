@@ -4,13 +4,21 @@ import dev.weft.engine.ActiveRun;
 import dev.weft.engine.Engine;
 import dev.weft.engine.RunReport;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.reuse.InputHashes;
+import dev.weft.engine.reuse.LastingReuse;
+import dev.weft.engine.reuse.Reuse;
+import dev.weft.engine.reuse.ReuseFacts;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.store.disk.DiskArtifactStore;
 import dev.weft.store.SqliteRunStore;
 import dev.weft.store.StoreLockedException;
 import dev.weft.store.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
@@ -68,7 +76,8 @@ final class RunShow {
     try (SqliteRunStore store = SqliteRunStore.open(state, purpose);
         EventLog log = EventLog.to(arguments.value("events"), names, streams.folder());
         Progress progress = progress(names)) {
-      var engine = new Engine(store, Clock.systemUTC(), streams.around().environment());
+      var engine =
+          new Engine(store, Clock.systemUTC(), streams.around().environment(), reuse(store));
       RunListener listener =
           entries -> {
             log.happened(entries);
@@ -82,6 +91,35 @@ final class RunShow {
       streams.around().interrupts().onInterrupt(new Cancelling(run.get(), progress));
       return Optional.of(run.get().perform());
     }
+  }
+
+  /** What earlier runs kept is looked at only where a job has an action that reuses. */
+  private Engine.ReuseSource reuse(SqliteRunStore store) throws IOException {
+    Map<String, String> environment = streams.around().environment();
+    ReuseFacts facts = ReuseFacts.here(Version.number(), environment);
+    Clock clock = Clock.systemUTC();
+    return (plan, run) ->
+        isAskedFor(plan)
+            ? new LastingReuse(
+                plan,
+                new LastingReuse.Place(run, state),
+                facts,
+                new LastingReuse.Ports(
+                    store.results(),
+                    new DiskArtifactStore(state.resolve("artifacts")),
+                    new InputHashes(clock),
+                    clock))
+            : Reuse.NONE;
+  }
+
+  private static boolean isAskedFor(Plan plan) {
+    for (int action = 0; action < plan.size(); action++) {
+      PlannedAction planned = plan.action(action);
+      if (planned.cache().isPresent() || planned.nested().isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Progress progress(RunNames names) {

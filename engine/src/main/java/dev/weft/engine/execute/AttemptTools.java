@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.process.Supervision;
+import dev.weft.engine.reuse.Reuse;
 import java.util.Map;
 
 /**
@@ -8,9 +9,10 @@ import java.util.Map;
  *
  * @param children starts those of attempts
  * @param environment what children see of the environment of this process
+ * @param reuse decides whether an attempt is needed at all
  */
 public record AttemptTools(
-    Supervision children, Surroundings surroundings, Map<String, String> environment) {
+    Supervision children, Surroundings surroundings, Map<String, String> environment, Reuse reuse) {
   public AttemptTools {
     environment = ChildEnvironment.allowed(environment);
   }

@@ -17,13 +17,16 @@ import java.util.Optional;
 final class Dispatcher {
   private final Plan plan;
   private final AttemptRunner runner;
+  private final AttemptWork work;
   private final Surroundings surroundings;
   private final Inbox inbox;
   private final Map<Integer, Cancellation> active = new HashMap<>();
 
-  Dispatcher(Plan plan, AttemptRunner runner, Surroundings surroundings, Inbox inbox) {
+  Dispatcher(
+      Plan plan, AttemptRunner runner, AttemptWork work, Surroundings surroundings, Inbox inbox) {
     this.plan = plan;
     this.runner = runner;
+    this.work = work;
     this.surroundings = surroundings;
     this.inbox = inbox;
   }
@@ -41,8 +44,7 @@ final class Dispatcher {
   /** Has an attempt made; its end is posted. */
   void start(Frame frame, int action, int attempt) {
     Cancellation cancellation = begin(action, Duration.ZERO);
-    surroundings.perform(
-        () -> over(frame, action, attempt, runner.perform(action, attempt, cancellation)));
+    surroundings.perform(() -> work.perform(frame, action, attempt, cancellation));
   }
 
   /**
@@ -52,8 +54,7 @@ final class Dispatcher {
    */
   void recover(Frame frame, int action, int attempt, Duration spent) {
     Cancellation cancellation = begin(action, spent);
-    surroundings.perform(
-        () -> over(frame, action, attempt, runner.recover(action, attempt, cancellation)));
+    surroundings.perform(() -> work.recover(frame, action, attempt, cancellation));
   }
 
   private Cancellation begin(int action, Duration spent) {
@@ -67,10 +68,6 @@ final class Dispatcher {
           surroundings.after(left, () -> cancellation.cancel(new Failure.TimedOut(whole))));
     }
     return cancellation;
-  }
-
-  private void over(Frame frame, int action, int attempt, CommandResult result) {
-    inbox.post(new Message.AttemptOver(frame, action, attempt, result));
   }
 
   /** Makes an attempt on the calling thread. */

@@ -2,6 +2,7 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
@@ -16,6 +17,7 @@ public final class Execution {
   private final Inbox inbox;
   private final RunLoop loop;
   private final Doubts doubts;
+  private final Reuse reuse;
 
   /** What an execution uses of the world. */
   public record Ports(RunStore store, RunListener listener, AttemptTools tools) {}
@@ -28,6 +30,7 @@ public final class Execution {
     this.root = nesting.root(plan, folder);
     this.past = new Recall(root, nesting);
     RunLog log = new RunLog(folder.facts().run(), ports.store(), ports.listener());
+    this.reuse = tools.reuse();
     this.doubts = new Doubts(past, tools.children());
     Timestamps clock = new Timestamps(tools.surroundings().clock());
     this.loop = new RunLoop(root, nesting, log, inbox, clock);
@@ -64,6 +67,7 @@ public final class Execution {
    */
   public RunView perform() throws IOException {
     loop.run(past);
+    reuse.finish(); // a warning of it comes too late for the run to tell
     return view();
   }
 

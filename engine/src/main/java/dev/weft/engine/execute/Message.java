@@ -2,6 +2,7 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.reuse.ReuseDecision;
+import dev.weft.engine.run.RunEvent;
 import java.time.Duration;
 
 /** News for the deciding thread. */
@@ -12,6 +13,9 @@ sealed interface Message {
 
   /** An attempt need not be made, since an earlier result stands for it. */
   record Reused(Frame frame, int action, ReuseDecision.Hit hit) implements Message {}
+
+  /** Something is worth knowing. */
+  record Noted(Frame frame, RunEvent.Note note) implements Message {}
 
   /** The pause before another attempt is over. */
   record PauseOver(Frame frame, int action) implements Message {}

@@ -110,7 +110,9 @@ final class Nesting {
         action -> new RunEnvironment(plan, scheduler.state(), Standing.WELL, outside.apply(action));
     AttemptSupplier supplier = new AttemptSupplier(plan, references, place.folder(), tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier);
-    Dispatcher dispatcher = new Dispatcher(plan, runner, tools.surroundings(), inbox);
+    Dispatcher dispatcher =
+        new Dispatcher(
+            plan, runner, new AttemptWork(plan, runner, tools, inbox), tools.surroundings(), inbox);
     return new Frame(place, plan, scheduler, dispatcher);
   }
 }

@@ -154,6 +154,8 @@ final class RunLoop {
       accept(
           reused.frame(),
           new RunEvent.ActionReused(clock.now(), reused.action(), hit.outputs(), hit.from()));
+    } else if (message instanceof Message.Noted noted) {
+      take(noted.frame(), noted.note());
     } else if (message instanceof Message.PauseOver pause) {
       ActionState now = pause.frame().state().stateOf(pause.action());
       if (now == ActionState.RETRYING) {

@@ -4,6 +4,7 @@ import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,28 @@ public sealed interface RunEvent {
   record AttemptFailed(
       Instant at, int action, int attempt, Failure failure, Optional<Duration> again)
       implements RunEvent {}
+
+  /** Something worth knowing that changes nothing. */
+  sealed interface Note extends RunEvent permits NotReused, Warned {
+    /** Returns the action it is about. */
+    int action();
+  }
+
+  /**
+   * An attempt is made although the action's result may be reused.
+   *
+   * @param reason a clause that says why
+   * @param differences clauses that say what is not as it was when it was last made
+   */
+  record NotReused(Instant at, int action, String reason, List<String> differences)
+      implements Note {
+    public NotReused {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** Something went wrong that does not fail the action, such as the keeping of its result. */
+  record Warned(Instant at, int action, String text) implements Note {}
 
   /** The pause before another attempt is over. */
   record RetryDue(Instant at, int action) implements RunEvent {}

@@ -65,7 +65,7 @@ public final class RunState {
       become(failed.action(), endAfter(failed.failure()), event);
     } else if (event instanceof RunEvent.RetryDue due) {
       become(due.action(), ActionState.WAITING, event);
-    } else {
+    } else if (!(event instanceof RunEvent.Note)) {
       progress.apply(event);
     }
   }

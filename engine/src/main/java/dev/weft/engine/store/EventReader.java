@@ -64,6 +64,10 @@ public final class EventReader {
               action(fields),
               fields.object("outputs").restored(),
               new RunId(fields.text("from")));
+      case "not_reused" ->
+          new RunEvent.NotReused(
+              at, action(fields), fields.text("reason"), fields.texts("differences"));
+      case "warned" -> new RunEvent.Warned(at, action(fields), fields.text("text"));
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));
       case "action_failed" ->

@@ -31,6 +31,8 @@ import tools.jackson.core.json.JsonWriteFeature;
  * attempt_started    action attempt
  * attempt_succeeded  action attempt outputs
  * action_reused      action outputs from             (the run that made them)
+ * not_reused         action reason differences       (a list of texts)
+ * warned             action text
  * attempt_failed     action attempt failure again?   (pause before the next attempt, milliseconds)
  * retry_due          action
  * action_failed      action failure
@@ -145,6 +147,17 @@ public final class EventWriter {
       json.writeStringProperty("from", it.from().value());
       json.writeName("outputs");
       StoredValues.writeMap(json, it.outputs());
+    } else if (event instanceof RunEvent.NotReused it) {
+      head(json, "not_reused", it.at());
+      action(json, it.action());
+      json.writeStringProperty("reason", it.reason());
+      json.writeArrayPropertyStart("differences");
+      it.differences().forEach(json::writeString);
+      json.writeEndArray();
+    } else if (event instanceof RunEvent.Warned it) {
+      head(json, "warned", it.at());
+      action(json, it.action());
+      json.writeStringProperty("text", it.text());
     } else if (event instanceof RunEvent.ActionFailed it) {
       head(json, "action_failed", it.at());
       action(json, it.action());

@@ -73,6 +73,20 @@ final class StoredFields {
     return objects;
   }
 
+  List<String> texts(String name) throws EventFormatException {
+    List<String> texts = new ArrayList<>();
+    if (fields.get(name) instanceof Value.Items items) {
+      for (Value item : items.values()) {
+        if (!(item instanceof Value.Text text)) {
+          throw wrong(name, "a list of strings");
+        }
+        texts.add(text.value());
+      }
+      return texts;
+    }
+    throw wrong(name, "a list");
+  }
+
   Map<String, Value> restored() throws EventFormatException {
     Map<String, Value> values = new LinkedHashMap<>(fields.size() * 2);
     for (Map.Entry<String, Value> field : fields.entrySet()) {

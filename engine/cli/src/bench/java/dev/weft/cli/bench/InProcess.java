@@ -101,7 +101,7 @@ public final class InProcess {
       return new Timing(reading, planning, 0);
     }
     Plan plan = planned.value().orElseThrow();
-    var engine = new Engine(new MemoryRunStore(), Clock.systemUTC(), System.getenv());
+    var engine = new Engine(new MemoryRunStore(), Clock.systemUTC(), System.getenv(), Engine.ReuseSource.NONE);
     long started = System.nanoTime();
     RunReport report = engine.prepare(plan, RunOptions.of(folder, 2), RunListener.NONE).perform();
     double running = (System.nanoTime() - started) / 1e3;

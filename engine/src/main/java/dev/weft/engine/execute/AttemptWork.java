@@ -1,0 +1,101 @@
+package dev.weft.engine.execute;
+
+import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.reuse.Difference;
+import dev.weft.engine.reuse.Reuse;
+import dev.weft.engine.reuse.ReuseDecision;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.expression.eval.Environment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a thread does for an attempt: it finds out whether there is need for one, makes it, keeps
+ * what it made, and posts what came of it. Safe for use by several threads.
+ */
+final class AttemptWork {
+  private final Plan plan;
+  private final AttemptRunner runner;
+  private final AttemptTools tools;
+  private final Inbox inbox;
+  private final Map<Integer, ReuseDecision.Miss> misses = new ConcurrentHashMap<>();
+
+  AttemptWork(Plan plan, AttemptRunner runner, AttemptTools tools, Inbox inbox) {
+    this.plan = plan;
+    this.runner = runner;
+    this.tools = tools;
+    this.inbox = inbox;
+  }
+
+  /** Makes an attempt unless an earlier result stands for it. */
+  void perform(Frame frame, int action, int attempt, Cancellation cancellation) {
+    PlannedAction planned = plan.action(action);
+    boolean concerned = tools.reuse().concerns(planned);
+    if (concerned && attempt == 1 && isReused(frame, action)) {
+      return;
+    }
+    CommandResult result = runner.perform(action, attempt, cancellation);
+    if (concerned && result instanceof CommandResult.Succeeded done) {
+      keep(frame, action, attempt, done);
+    }
+    post(new Message.AttemptOver(frame, action, attempt, result));
+  }
+
+  /**
+   * Goes on with an attempt that an earlier engine began. What it makes is not kept: what it
+   * depended on at its beginning is not known any more.
+   */
+  void recover(Frame frame, int action, int attempt, Cancellation cancellation) {
+    CommandResult result = runner.recover(action, attempt, cancellation);
+    post(new Message.AttemptOver(frame, action, attempt, result));
+  }
+
+  private boolean isReused(Frame frame, int action) {
+    Reuse reuse = tools.reuse();
+    ReuseDecision decision =
+        reuse.before(plan.action(action), runner.references(action), runner.folder(action, 1));
+    if (decision instanceof ReuseDecision.Hit hit) {
+      post(new Message.Reused(frame, action, hit));
+      return true;
+    }
+    List<String> differences = List.of();
+    if (decision instanceof ReuseDecision.Miss miss) {
+      misses.put(action, miss);
+      differences = miss.why().differences().stream().map(Difference::text).toList();
+      miss.why().warning().ifPresent(text -> warn(frame, action, text));
+    }
+    note(frame, new RunEvent.NotReused(now(), action, decision.reason(), differences));
+    return false;
+  }
+
+  private void keep(Frame frame, int action, int attempt, CommandResult.Succeeded done) {
+    ReuseDecision.Miss miss = misses.remove(action);
+    if (miss != null) {
+      Environment references = runner.references(action);
+      Optional<String> problem =
+          tools.reuse().after(miss, references, done.outputs(), runner.folder(action, attempt));
+      problem.ifPresent(text -> warn(frame, action, text));
+    }
+  }
+
+  private void warn(Frame frame, int action, String text) {
+    note(frame, new RunEvent.Warned(now(), action, text));
+  }
+
+  private void note(Frame frame, RunEvent.Note note) {
+    post(new Message.Noted(frame, note));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(tools.surroundings().clock().millis());
+  }
+
+  private void post(Message message) {
+    inbox.post(message);
+  }
+}
