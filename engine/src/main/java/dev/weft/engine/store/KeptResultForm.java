@@ -60,7 +60,7 @@ public final class KeptResultForm {
       if (json.nextToken() == JsonToken.START_OBJECT
           && StoredValues.read(json) instanceof Value.Entries entries
           && json.nextToken() == null) {
-        return read(entries, used);
+        return result(entries, used);
       }
     } catch (JacksonException | DateTimeParseException e) {
       throw new EventFormatException(String.valueOf(e.getMessage()));
@@ -68,7 +68,7 @@ public final class KeptResultForm {
     throw new EventFormatException("not one object");
   }
 
-  private static KeptResult read(Value.Entries all, Instant used) throws EventFormatException {
+  private static KeptResult result(Value.Entries all, Instant used) throws EventFormatException {
     StoredFields fields = new StoredFields(all.values());
     SortedMap<String, String> parts = new TreeMap<>();
     if (all.values().get("parts") instanceof Value.Entries entries) {
