@@ -20,6 +20,16 @@ public record Action(
     parameters = Ordered.copyOf(parameters);
   }
 
+  /** Returns the same with another identity. */
+  public Action with(Identity other) {
+    return new Action(other, parameters, outputs, order, policy);
+  }
+
+  /** Returns the same carried out in another way. */
+  public Action with(Policy other) {
+    return new Action(identity, parameters, outputs, order, other);
+  }
+
   /** Returns the name it is known by in messages and listings. */
   public ActionName name() {
     return identity.name();

@@ -8,16 +8,16 @@ import java.util.Optional;
 final class ActionListReader {
   private final ReadLimits limits;
   private final Fields fields;
-  private final ActionReader actions;
+  private final PolicyReader policies;
 
-  ActionListReader(ReadLimits limits, Fields fields, ActionReader actions) {
+  ActionListReader(ReadLimits limits, Fields fields, PolicyReader policies) {
     this.limits = limits;
     this.fields = fields;
-    this.actions = actions;
+    this.policies = policies;
   }
 
   /** Reads a list; {@code owner} is what holds it, as in {@code the job}. */
-  List<Action> read(LocatedNode node, String owner) {
+  List<Action> read(LocatedNode node, ActionReader actions, String owner) {
     Optional<SequenceNode> list = fields.list(node, "actions", "write [{\"command\": \"…\"}]");
     if (list.isEmpty()) {
       return List.of();
@@ -37,6 +37,6 @@ final class ActionListReader {
       fields.findings().report(limits.manyActions(Place.startOf(first).whole()));
       return List.of();
     }
-    return actions.read(list.get());
+    return actions.all(list.get(), policies, fields);
   }
 }

@@ -1,11 +1,11 @@
 package dev.weft.engine.load;
 
+import dev.weft.engine.job.Action;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Identity;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.TextOrigin;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,7 @@ final class ActionNaming {
   private static final CommandName NO_COMMAND = new CommandName("");
 
   private final Findings findings;
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<String, Entry> firsts = new HashMap<>();
+  private final Map<String, Namesakes> byName = new HashMap<>();
   private final Map<String, CommandName> commands = new HashMap<>();
 
   ActionNaming(Findings findings) {
@@ -29,105 +28,121 @@ final class ActionNaming {
   }
 
   /**
-   * Takes the next action in listing order: its name where one is written, and its command. One of
+   * Returns what an action is by itself: its name where one is written, and its command. One of
    * them may be missing, which is reported elsewhere.
    */
-  void add(@Nullable TextNode name, @Nullable TextNode command, LocatedNode action) {
-    Entry entry = new Entry(name, command, action);
-    entries.add(entry);
-    entry.wellFormed = isUsable(entry) || isRepaired(entry);
-    if (entry.text.isEmpty()) {
-      return;
-    }
-    Entry first = firsts.putIfAbsent(key(entry.text), entry);
-    if (first != null) {
-      entry.repeats = first;
-      first.repeated = true;
-      first.anyNamed |= name != null || first.name != null;
-    }
-  }
-
-  /** Returns the identities in the order of adding, and reports what is wrong with names. */
-  List<Identity> identities() {
-    List<Identity> identities = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
-      Entry first = entry.repeats == null ? entry : entry.repeats;
-      boolean numbered = first.repeated && !first.anyNamed;
-      String text = entry.text;
-      boolean addressable = entry.wellFormed && !numbered;
-      if (entry.repeats != null && numbered) {
-        text = number(entry.repeats);
-      } else if (entry.repeats != null) {
-        addressable = false;
-        report(entry, entry.repeats);
-      }
-      TextOrigin command = entry.command == null ? Place.startOf(entry.action) : entry.command;
-      identities.add(
-          new Identity(
-              new ActionName(text),
-              addressable,
-              entry.name == null ? command : entry.name,
-              entry.command == null ? NO_COMMAND : command(entry.command.text()),
-              command));
-    }
-    return identities;
-  }
-
-  /** Counts on from the last number given, past names that are taken. */
-  private String number(Entry first) {
-    String name;
-    do {
-      first.lastNumber++;
-      name = first.text + "_" + first.lastNumber;
-    } while (firsts.containsKey(key(name)));
-    return name;
-  }
-
-  /** Goes on with the name that is proposed for a wrong one, so that references to it are none. */
-  private boolean isRepaired(Entry entry) {
-    String proposal = entry.name == null ? "" : Names.repaired(entry.text);
-    if (proposal.isEmpty() || firsts.containsKey(key(proposal))) {
-      return false;
-    }
-    entry.text = proposal;
-    return true;
-  }
-
-  private void report(Entry entry, Entry first) {
-    if (!entry.wellFormed && entry.name != null) {
-      return;
-    }
-    String hint =
-        entry.name == null
-            ? "give this one a name of its own: \"name\": \"…\""
-            : "names differ by more than case; give one of them another";
-    findings.report(
-        Diagnostic.of(
-                ReadCode.DUPLICATE_NAME,
-                entry.at().whole(),
-                "two actions are named '" + Quoted.shortened(entry.text) + "'")
-            .withHint(hint)
-            .withRelated(first.at().whole(), "the first one"));
+  Identity identity(@Nullable TextNode name, @Nullable TextNode command, LocatedNode action) {
+    CommandName performed = command == null ? NO_COMMAND : command(command.text());
+    TextOrigin commandAt = command == null ? Place.startOf(action) : command;
+    TextOrigin at = name == null ? commandAt : name;
+    String text = name == null ? performed.value() : name.text();
+    boolean usable = isUsable(text, name != null, at);
+    return new Identity(new ActionName(text), usable, at, performed, commandAt);
   }
 
   /** Tells whether references may use a name; reports one that was written and may not be. */
-  private boolean isUsable(Entry entry) {
-    if (!Names.isWellFormed(entry.text)) {
-      if (entry.name != null) { // a command that is no name is left to the planner
-        findings.report(Names.badForm("action", entry.text, entry.name));
+  private boolean isUsable(String text, boolean written, TextOrigin at) {
+    if (!Names.isWellFormed(text)) {
+      if (written) { // a command that is no name is left to the planner
+        findings.report(Names.badForm("action", text, at));
       }
       return false;
     }
-    if (Names.isReserved(entry.text)) {
+    if (Names.isReserved(text)) {
       findings.report(
-          Names.reserved(entry.text, entry.at().whole())
+          Names.reserved(text, at.whole())
               .withHint(
-                  entry.name == null
-                      ? "an action is named after its command; give it another \"name\""
-                      : "choose another name"));
+                  written
+                      ? "choose another name"
+                      : "an action is named after its command; give it another \"name\""));
       return false;
     }
     return true;
+  }
+
+  /** Settles which of the actions, in listing order, have one name; reports those that may not. */
+  void settle(List<Action> actions) {
+    boolean repeats = false;
+    for (int i = 0; i < actions.size(); i++) {
+      Identity identity = actions.get(i).identity();
+      if (!identity.addressable()) {
+        identity = repaired(identity);
+        actions.set(i, actions.get(i).with(identity));
+      }
+      String text = identity.name().value();
+      if (!text.isEmpty()) {
+        Namesakes alone = new Namesakes(identity, i);
+        Namesakes others = byName.putIfAbsent(key(text), alone);
+        if (others != null) {
+          repeats = true;
+          others.repeated = true;
+          others.anyNamed |= identity.isNamed();
+        }
+      }
+    }
+    for (int i = 0; repeats && i < actions.size(); i++) {
+      actions.set(i, actions.get(i).with(settled(actions.get(i).identity(), i)));
+    }
+  }
+
+  /** Goes on with the name that is proposed for a wrong one, so that references to it are none. */
+  private Identity repaired(Identity identity) {
+    if (!identity.isNamed()) {
+      return identity;
+    }
+    String proposal = Names.repaired(identity.name().value());
+    return proposal.isEmpty() || byName.containsKey(key(proposal))
+        ? identity
+        : named(identity, proposal, true);
+  }
+
+  private Identity settled(Identity identity, int index) {
+    String text = identity.name().value();
+    Namesakes namesakes = byName.get(key(text));
+    if (namesakes == null || !namesakes.repeated) {
+      return identity;
+    }
+    boolean first = namesakes.index == index;
+    if (!namesakes.anyNamed) {
+      return named(identity, first ? text : number(namesakes), false);
+    }
+    if (first) {
+      return identity;
+    }
+    report(identity, namesakes.first);
+    return named(identity, text, false);
+  }
+
+  private static Identity named(Identity identity, String text, boolean addressable) {
+    return new Identity(
+        new ActionName(text), addressable, identity.at(), identity.command(), identity.commandAt());
+  }
+
+  /** Counts on from the last number given, past names that are taken. */
+  private String number(Namesakes namesakes) {
+    String name;
+    do {
+      namesakes.lastNumber++;
+      name = namesakes.first.name().value() + "_" + namesakes.lastNumber;
+    } while (byName.containsKey(key(name)));
+    return name;
+  }
+
+  private void report(Identity identity, Identity first) {
+    if (!identity.addressable() && identity.isNamed()) {
+      return;
+    }
+    String hint =
+        identity.isNamed()
+            ? "names differ by more than case; give one of them another"
+            : "give this one a name of its own: \"name\": \"…\"";
+    findings.report(
+        Diagnostic.of(
+                ReadCode.DUPLICATE_NAME,
+                identity.at().whole(),
+                "two actions are named '" + Quoted.shortened(identity.name().value()) + "'")
+            .withHint(hint)
+            .withRelated(first.at().whole(), "the first one"));
   }
 
   /** Returns one object for all uses of a command. */
@@ -139,26 +154,18 @@ final class ActionNaming {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private static final class Entry {
-    private final @Nullable TextNode name;
-    private final @Nullable TextNode command;
-    private final LocatedNode action;
-    private String text;
-    private @Nullable Entry repeats;
-    private boolean wellFormed;
+  /** The actions of one name. */
+  private static final class Namesakes {
+    private final Identity first;
+    private final int index;
     private boolean repeated;
     private boolean anyNamed;
     private int lastNumber = 1;
 
-    Entry(@Nullable TextNode name, @Nullable TextNode command, LocatedNode action) {
-      this.name = name;
-      this.command = command;
-      this.action = action;
-      this.text = name != null ? name.text() : command != null ? command.text() : "";
-    }
-
-    TextOrigin at() {
-      return name != null ? name : command != null ? command : Place.startOf(action);
+    Namesakes(Identity first, int index) {
+      this.first = first;
+      this.index = index;
+      this.anyNamed = first.isNamed();
     }
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the list of actions: first all names, then one action after the other. */
-final class ActionReader {
+/** Reads actions: each by itself when it is met, then what they have to do with each other. */
+final class ActionReader implements EarlyReader {
   private static final List<String> KEYS =
       List.of(
           "command",
@@ -41,46 +41,47 @@ final class ActionReader {
   private static final CommandName NO_COMMAND = new CommandName("");
   private static final OutputList AS_COMMAND = new OutputList.AsCommand();
 
-  private final Fields fields;
-  private final PolicyReader policies;
-  private final ArgumentReader arguments;
-  private final OutputReader outputs;
-  private final OrderReader orders;
-  private final ForEachReader repetitions;
+  private final Fields fields = new Fields(new Findings());
+  private final ActionNaming naming = new ActionNaming(fields.findings());
+  private final ArgumentReader arguments = new ArgumentReader(fields);
+  private final PolicyReader policies = new PolicyReader(fields, arguments);
+  private final OutputReader outputs = new OutputReader(fields, arguments);
+  private final OrderReader orders = new OrderReader(fields, arguments);
+  private final ForEachReader repetitions = new ForEachReader(fields, arguments);
 
-  ActionReader(Fields fields, PolicyReader policies, ArgumentReader arguments) {
-    this.fields = fields;
-    this.policies = policies;
-    this.arguments = arguments;
-    this.outputs = new OutputReader(fields, arguments);
-    this.orders = new OrderReader(fields, arguments);
-    this.repetitions = new ForEachReader(fields, arguments);
-  }
-
-  /** Reads all actions; those of which neither name nor command can be read are left out. */
-  List<Action> read(SequenceNode list) {
-    List<MappingNode> maps = new ArrayList<>(list.size());
-    ActionNaming naming = new ActionNaming(fields.findings());
+  /**
+   * Returns all actions of a list.
+   *
+   * @param defaults what holds where an action says nothing
+   * @param whole takes what is wrong with the actions, too
+   */
+  List<Action> all(SequenceNode list, PolicyReader defaults, Fields whole) {
+    List<Action> actions = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      LocatedNode item = list.item(i);
-      if (item instanceof MappingNode map) {
-        if (announce(map, naming)) {
-          maps.add(map);
-        }
+      if (list.item(i) instanceof ReadAction read) {
+        actions.add(read.action());
+      } else if (list.item(i) instanceof MappingNode map) {
+        actions.add(read(map).action());
       } else {
-        fields.wrongType(item, "actions", "maps", "an action is {\"command\": \"…\"}");
+        whole.wrongType(list.item(i), "actions", "maps", "an action is {\"command\": \"…\"}");
       }
     }
-    List<Identity> identities = naming.identities();
-    List<Action> actions = new ArrayList<>(maps.size());
-    for (int i = 0; i < maps.size(); i++) {
-      actions.add(action(maps.get(i), identities.get(i)));
+    naming.settle(actions);
+    whole.findings().add(fields.findings());
+    for (int i = 0; defaults.areWritten() && i < actions.size(); i++) {
+      actions.set(i, actions.get(i).with(defaults.filledUp(actions.get(i).policy())));
     }
     return actions;
   }
 
+  @Override
+  public ReadAction read(MappingNode map) {
+    Action action = action(map, identity(map));
+    return new ReadAction(map.source(), map.start(), map.end(), action);
+  }
+
   /** Finds name and command; where neither can be read the other fields are still checked. */
-  private boolean announce(MappingNode map, ActionNaming naming) {
+  private Identity identity(MappingNode map) {
     @Nullable LocatedNode name = value(map, "name");
     @Nullable LocatedNode command = value(map, "command");
     if (command == null) {
@@ -91,11 +92,10 @@ final class ActionReader {
           "an action has no 'command'",
           "say what kind of work it is, as in \"command\": \"shell\"");
     }
-    naming.add(
+    return naming.identity(
         name == null ? null : text(name, "name"),
         command == null ? null : text(command, "command"),
         map);
-    return true;
   }
 
   /** Returns the value of a key, or else of an unknown one that is meant for it. */

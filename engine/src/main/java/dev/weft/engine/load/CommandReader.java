@@ -119,9 +119,9 @@ final class CommandReader {
   /** Reads actions as those of a job without {@code defaults}, which are the job's own. */
   private DeclaredCommand.Body actions(LocatedNode node) {
     PolicyReader policies = new PolicyReader(fields, arguments);
-    ActionReader reader = new ActionReader(fields, policies, arguments);
+    ActionListReader lists = new ActionListReader(limits, fields, policies);
     return new DeclaredCommand.Body.Actions(
-        new ActionListReader(limits, fields, reader).read(node, "the body"), Place.startOf(node));
+        lists.read(node, new ActionReader(), "the body"), Place.startOf(node));
   }
 
   private DeclaredCommand.Body body(String command, LocatedNode node) {

@@ -40,6 +40,7 @@ final class DocumentReader {
   private final ArgumentReader arguments;
   private final PolicyReader policies;
   private final CommandReader commands;
+  private final ActionReader actions = new ActionReader();
 
   DocumentReader(ReadLimits limits, Fields fields, CommandReader commands) {
     this.limits = limits;
@@ -47,6 +48,11 @@ final class DocumentReader {
     this.arguments = new ArgumentReader(fields);
     this.policies = new PolicyReader(fields, arguments);
     this.commands = commands;
+  }
+
+  /** Returns what reads the actions while the document is read. */
+  EarlyReader actions() {
+    return actions;
   }
 
   /** Reads a document; empty when it is no map at all, which is reported. */
@@ -114,15 +120,14 @@ final class DocumentReader {
     }
   }
 
-  /** Reads the actions last, since what the job says under {@code defaults} goes into them. */
+  /** Takes the actions last, since what the job says under {@code defaults} goes into them. */
   private List<Action> actions(MappingNode map, @Nullable LocatedNode node) {
     if (node == null) {
       fields.missingKey(
           map, "actions", KEYS, "the job has no 'actions'", "list what is to be done");
       return List.of();
     }
-    ActionReader reader = new ActionReader(fields, policies, arguments);
-    return new ActionListReader(limits, fields, reader).read(node, "the job");
+    return new ActionListReader(limits, fields, policies).read(node, actions, "the job");
   }
 
   private Map<String, TextOrigin> secrets(LocatedNode node) {

@@ -48,14 +48,17 @@ final class Documents {
   }
 
   /** Returns the tree of a text that came as a string and not as bytes. */
-  static Optional<LocatedNode> parseText(SourceText source, ReadLimits limits, Findings findings) {
-    return isSound(source, limits, findings) ? parse(source, limits, findings) : Optional.empty();
+  static Optional<LocatedNode> parseText(
+      SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
+    return isSound(source, limits, findings)
+        ? parse(source, limits, findings, early)
+        : Optional.empty();
   }
 
   /** Returns the tree of a JSON text that came as a string and not as bytes. */
   static Optional<LocatedNode> parseJson(SourceText source, ReadLimits limits, Findings findings) {
     return isSound(source, limits, findings)
-        ? JsonReader.read(source, limits, findings)
+        ? JsonReader.read(source, limits, findings, EarlyReader.NONE)
         : Optional.empty();
   }
 
@@ -73,16 +76,17 @@ final class Documents {
   }
 
   /** Returns the tree of a decoded text. */
-  static Optional<LocatedNode> parse(SourceText source, ReadLimits limits, Findings findings) {
-    return parse(source, format(source), limits, findings);
+  static Optional<LocatedNode> parse(
+      SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
+    return parse(source, format(source), limits, findings, early);
   }
 
   /** Returns the tree of a decoded text of which it is known what it is written in. */
   static Optional<LocatedNode> parse(
-      SourceText source, Format format, ReadLimits limits, Findings findings) {
+      SourceText source, Format format, ReadLimits limits, Findings findings, EarlyReader early) {
     return format == Format.YAML
-        ? YamlReader.read(source, limits, findings)
-        : JsonReader.read(source, limits, findings);
+        ? YamlReader.read(source, limits, findings, early)
+        : JsonReader.read(source, limits, findings, early);
   }
 
   /** Returns what a text is taken to be written in. */

@@ -25,6 +25,11 @@ final class Findings implements Reporter {
     found.add(Diagnostic.of(code, at.whole(), message).withHint(hint));
   }
 
+  /** Takes what was found apart. */
+  void add(Findings others) {
+    found.addAll(others.found);
+  }
+
   /** Returns everything found so far. */
   List<Diagnostic> all() {
     return found;

@@ -51,9 +51,10 @@ public final class JobFiles {
     Optional<Job> job = Optional.empty();
     if (source.isPresent()) {
       declared(folder);
+      DocumentReader reader = new DocumentReader(limits, fields, commands);
       job =
-          Documents.parse(source.get(), limits, findings)
-              .flatMap(root -> new DocumentReader(limits, fields, commands).read(root, folder));
+          Documents.parse(source.get(), limits, findings, reader.actions())
+              .flatMap(root -> reader.read(root, folder));
     }
     return new Checked<>(job, findings.all());
   }
@@ -86,7 +87,7 @@ public final class JobFiles {
   }
 
   private void command(Path file, SourceText source) {
-    Optional<LocatedNode> root = Documents.parse(source, limits, findings);
+    Optional<LocatedNode> root = Documents.parse(source, limits, findings, EarlyReader.NONE);
     root.ifPresent(tree -> commands.readFile(file.toString(), tree));
   }
 

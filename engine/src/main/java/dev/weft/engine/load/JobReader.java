@@ -24,12 +24,10 @@ public final class JobReader {
   public static Checked<Job> read(SourceText text, Path folder, ReadLimits limits) {
     Findings findings = new Findings();
     Fields fields = new Fields(findings);
+    DocumentReader reader = new DocumentReader(limits, fields, new CommandReader(limits, fields));
     Optional<Job> job =
-        Documents.parseText(text, limits, findings)
-            .flatMap(
-                root ->
-                    new DocumentReader(limits, fields, new CommandReader(limits, fields))
-                        .read(root, folder));
+        Documents.parseText(text, limits, findings, reader.actions())
+            .flatMap(root -> reader.read(root, folder));
     return new Checked<>(job, findings.all());
   }
 
@@ -39,21 +37,20 @@ public final class JobReader {
     Fields fields = new Fields(findings);
     CommandReader commands = new CommandReader(limits, fields);
     for (JobTexts.Text each : texts.commands()) {
-      parse(each, limits, findings).ifPresent(root -> commands.readFile(each.name(), root));
+      parse(each, limits, findings, EarlyReader.NONE)
+          .ifPresent(root -> commands.readFile(each.name(), root));
     }
+    DocumentReader reader = new DocumentReader(limits, fields, commands);
     Optional<Job> job =
-        parse(texts.job(), limits, findings)
-            .flatMap(
-                root ->
-                    new DocumentReader(limits, fields, commands)
-                        .read(root, Path.of(texts.folder())));
+        parse(texts.job(), limits, findings, reader.actions())
+            .flatMap(root -> reader.read(root, Path.of(texts.folder())));
     return new Checked<>(job, findings.all());
   }
 
   private static Optional<LocatedNode> parse(
-      JobTexts.Text text, ReadLimits limits, Findings findings) {
+      JobTexts.Text text, ReadLimits limits, Findings findings, EarlyReader early) {
     SourceText source = new SourceText(text.name(), text.text());
-    return Documents.parse(source, text.format(), limits, findings);
+    return Documents.parse(source, text.format(), limits, findings, early);
   }
 
   /** Returns the texts that a job was read from, which must have been without errors. */

@@ -27,17 +27,18 @@ final class JsonReader {
   private int at;
   private int backslash = -1;
 
-  private JsonReader(SourceText source, ReadLimits limits, Findings findings) {
+  private JsonReader(SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
     this.source = source;
     this.text = source.text();
     this.limits = limits;
     this.findings = findings;
-    this.tree = new TreeBuilder(source, limits, findings);
+    this.tree = new TreeBuilder(source, limits, findings, early);
   }
 
   /** Reads a whole text; nothing is returned when it is not JSON, which is reported then. */
-  static Optional<LocatedNode> read(SourceText source, ReadLimits limits, Findings findings) {
-    return new JsonReader(source, limits, findings).read();
+  static Optional<LocatedNode> read(
+      SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
+    return new JsonReader(source, limits, findings, early).read();
   }
 
   private Optional<LocatedNode> read() {

@@ -6,7 +6,7 @@ import dev.weft.expression.source.TextOrigin;
 
 /** A part of a document, with where it is written. Made by the readers only. */
 public sealed interface LocatedNode extends TextOrigin
-    permits MappingNode, SequenceNode, TextNode, ScalarNode, BrokenNode {
+    permits MappingNode, SequenceNode, TextNode, ScalarNode, BrokenNode, ReadAction {
   /** Returns the text that it is written in. */
   SourceText source();
 

@@ -29,7 +29,7 @@ final class PolicyReader {
     this.caches = new CacheReader(fields, arguments);
   }
 
-  /** Reads what holds for all actions from now on. */
+  /** Reads what holds for all actions. */
   void defaults(LocatedNode node) {
     Optional<MappingNode> map = fields.map(node, "defaults", "");
     if (map.isPresent()) {
@@ -45,6 +45,42 @@ final class PolicyReader {
           new Policy(
               draft.limits(), Policy.Aftermath.DEFAULT, Map.of(), draft.env, Optional.empty());
     }
+  }
+
+  /** Tells whether the job has any. */
+  boolean areWritten() {
+    return !isUntouched(defaults);
+  }
+
+  /** All that say nothing share one object: most of them, so that comparing fields is spared. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isUntouched(Policy policy) {
+    return policy == Policy.DEFAULT;
+  }
+
+  /** Returns an action's policy, filled up from the defaults. */
+  Policy filledUp(Policy own) {
+    if (isUntouched(own)) {
+      return defaults;
+    }
+    Policy.Limits limits = own.limits();
+    return new Policy(
+        new Policy.Limits(
+            limits.timeout().or(defaults.limits()::timeout),
+            limits.retry().or(defaults.limits()::retry)),
+        own.aftermath(),
+        own.holds(),
+        merged(own.env()),
+        own.cache());
+  }
+
+  private Map<String, Argument> merged(Map<String, Argument> env) {
+    if (env.isEmpty() || defaults.env().isEmpty()) {
+      return env.isEmpty() ? defaults.env() : env;
+    }
+    Map<String, Argument> all = new LinkedHashMap<>(defaults.env());
+    all.putAll(env);
+    return all;
   }
 
   /** Reads the timeout of the job as a whole. */
@@ -92,27 +128,15 @@ final class PolicyReader {
       return true;
     }
 
-    /** Returns the policy, filled up from the defaults. */
+    /** Returns what was read. */
     Policy policy() {
-      if (!touched) {
-        return defaults;
-      }
-      return new Policy(
-          limits(), new Policy.Aftermath(onFailure, onUnknown), holds, merged(), cache);
+      return touched
+          ? new Policy(limits(), new Policy.Aftermath(onFailure, onUnknown), holds, env, cache)
+          : Policy.DEFAULT;
     }
 
     private Policy.Limits limits() {
-      Policy.Limits others = defaults.limits();
-      return new Policy.Limits(timeout.or(others::timeout), retry.or(others::retry));
-    }
-
-    private Map<String, Argument> merged() {
-      if (env.isEmpty() || defaults.env().isEmpty()) {
-        return env.isEmpty() ? defaults.env() : env;
-      }
-      Map<String, Argument> all = new LinkedHashMap<>(defaults.env());
-      all.putAll(env);
-      return all;
+      return new Policy.Limits(timeout, retry);
     }
   }
 

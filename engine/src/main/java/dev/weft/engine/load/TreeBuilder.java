@@ -17,17 +17,20 @@ final class TreeBuilder {
   private final SourceText source;
   private final ReadLimits limits;
   private final Findings findings;
+  private final EarlyReader early;
   private LocatedNode[] waiting = new LocatedNode[64];
   private int count;
   private int[] opened = new int[16];
   private int[] base = new int[16];
   private boolean[] mapping = new boolean[16];
   private int depth;
+  private int actionsAt = -1;
 
-  TreeBuilder(SourceText source, ReadLimits limits, Findings findings) {
+  TreeBuilder(SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
     this.source = source;
     this.limits = limits;
     this.findings = findings;
+    this.early = early;
   }
 
   /** Begins a map or a list; tells whether the depth still allows it, else reports it. */
@@ -63,10 +66,25 @@ final class TreeBuilder {
     LocatedNode[] parts = Arrays.copyOfRange(waiting, from, count);
     Arrays.fill(waiting, from, count, null);
     count = from;
-    add(
-        mapping[depth]
-            ? new MappingNode(source, opened[depth], end, unique(parts))
-            : new SequenceNode(source, opened[depth], end, parts));
+    if (mapping[depth]) {
+      MappingNode map = new MappingNode(source, opened[depth], end, unique(parts));
+      add(inActions() ? early.read(map) : map);
+    } else {
+      add(new SequenceNode(source, opened[depth], end, parts));
+    }
+  }
+
+  /** Tells whether the innermost open one is the document's list of actions, the first if two. */
+  private boolean inActions() {
+    if (depth != 2 || mapping[1] || !mapping[0]) {
+      return false;
+    }
+    if (actionsAt < 0
+        && waiting[base[1] - 1] instanceof TextNode key
+        && key.text().equals("actions")) {
+      actionsAt = opened[1];
+    }
+    return actionsAt == opened[1];
   }
 
   /** Returns the number of maps and lists that are open. */

@@ -30,18 +30,19 @@ final class YamlReader {
   private final YamlScalars scalars;
   private int documents;
 
-  private YamlReader(SourceText source, ReadLimits limits, Findings findings) {
+  private YamlReader(SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
     this.source = source;
     this.text = source.text();
     this.findings = findings;
-    this.tree = new TreeBuilder(source, limits, findings);
+    this.tree = new TreeBuilder(source, limits, findings, early);
     this.offsets = new CodePointOffsets(text);
     this.scalars = new YamlScalars(source, limits, findings);
   }
 
   /** Reads a whole text; nothing is returned when it is not YAML, which is reported then. */
-  static Optional<LocatedNode> read(SourceText source, ReadLimits limits, Findings findings) {
-    return new YamlReader(source, limits, findings).read();
+  static Optional<LocatedNode> read(
+      SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
+    return new YamlReader(source, limits, findings, early).read();
   }
 
   private Optional<LocatedNode> read() {

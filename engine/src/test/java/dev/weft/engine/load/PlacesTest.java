@@ -67,7 +67,7 @@ final class PlacesTest {
       Random random = new Random(seed);
       SourceText source = new SourceText("x.yaml", yaml(random));
       Findings findings = new Findings();
-      var root = YamlReader.read(source, ReadLimits.DEFAULT, findings);
+      var root = YamlReader.read(source, ReadLimits.DEFAULT, findings, EarlyReader.NONE);
       if (root.isPresent()
           && root.get() instanceof MappingNode map
           && map.size() > 0
@@ -141,7 +141,9 @@ final class PlacesTest {
   void keysWithEscapesAreMarkedWhole() {
     SourceText source = new SourceText("x.json", "{\"a\\u0062\\\"c\" : 1}");
     var map =
-        (MappingNode) JsonReader.read(source, ReadLimits.DEFAULT, new Findings()).orElseThrow();
+        (MappingNode)
+            JsonReader.read(source, ReadLimits.DEFAULT, new Findings(), EarlyReader.NONE)
+                .orElseThrow();
     assertEquals("ab\"c", map.key(0));
     assertEquals(new SourceRange(source, 1, 13), map.keyOrigin(0).whole());
     assertEquals(new SourceRange(source, 3, 9), map.keyOrigin(0).range(1, 2));
@@ -149,7 +151,7 @@ final class PlacesTest {
 
   private static LocatedNode value(SourceText source) {
     Findings findings = new Findings();
-    var root = Documents.parse(source, ReadLimits.DEFAULT, findings);
+    var root = Documents.parse(source, ReadLimits.DEFAULT, findings, EarlyReader.NONE);
     assertEquals(List.of(), findings.all());
     return ((MappingNode) root.orElseThrow()).value(0);
   }
