@@ -6,6 +6,7 @@ import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Identity;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.TextOrigin;
+import dev.weft.expression.syntax.SharedNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,12 @@ final class ActionNaming {
 
   private final Findings findings;
   private final Map<String, Namesakes> byName = new HashMap<>();
+  private final SharedNames names;
   private final Map<String, CommandName> commands = new HashMap<>();
 
-  ActionNaming(Findings findings) {
-    this.findings = findings;
+  ActionNaming(Fields fields) {
+    this.findings = fields.findings();
+    this.names = fields.names();
   }
 
   /**
@@ -35,7 +38,7 @@ final class ActionNaming {
     CommandName performed = command == null ? NO_COMMAND : command(command.text());
     TextOrigin commandAt = command == null ? Place.startOf(action) : command;
     TextOrigin at = name == null ? commandAt : name;
-    String text = name == null ? performed.value() : name.text();
+    String text = name == null ? performed.value() : names.of(name.text());
     boolean usable = isUsable(text, name != null, at);
     return new Identity(new ActionName(text), usable, at, performed, commandAt);
   }

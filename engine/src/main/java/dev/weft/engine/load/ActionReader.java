@@ -42,7 +42,7 @@ final class ActionReader implements EarlyReader {
   private static final OutputList AS_COMMAND = new OutputList.AsCommand();
 
   private final Fields fields = new Fields(new Findings());
-  private final ActionNaming naming = new ActionNaming(fields.findings());
+  private final ActionNaming naming = new ActionNaming(fields);
   private final ArgumentReader arguments = new ArgumentReader(fields);
   private final PolicyReader policies = new PolicyReader(fields, arguments);
   private final OutputReader outputs = new OutputReader(fields, arguments);

@@ -25,7 +25,8 @@ final class ArgumentReader {
   /** Reads a value of any form. */
   Argument read(LocatedNode node) {
     if (node instanceof TextNode text) {
-      return new Argument.Text(Template.parse(text.text(), text, fields.findings()), text);
+      return new Argument.Text(
+          Template.parse(text.text(), text, fields.findings(), fields.names()), text);
     }
     if (node instanceof ScalarNode scalar) {
       return new Argument.Scalar(scalar.value(), scalar);

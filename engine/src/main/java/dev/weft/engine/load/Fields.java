@@ -5,6 +5,7 @@ import dev.weft.expression.diagnostic.Reporter;
 import dev.weft.expression.diagnostic.Spelling;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.TextOrigin;
+import dev.weft.expression.syntax.SharedNames;
 import dev.weft.expression.syntax.Template;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class Fields {
   private static final Reporter NOBODY = diagnostic -> {};
 
   private final Findings findings;
+  private final SharedNames names = new SharedNames();
 
   Fields(Findings findings) {
     this.findings = findings;
@@ -21,6 +23,11 @@ final class Fields {
 
   Findings findings() {
     return findings;
+  }
+
+  /** Returns the names met so far, so that each is one string. */
+  SharedNames names() {
+    return names;
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.weft.engine.job.Output;
 import dev.weft.engine.job.OutputList;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.source.TextOrigin;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ final class OutputReader {
   private final Fields fields;
   private final TypeReader types;
   private final ArgumentReader arguments;
-  private final Map<String, String> texts = new HashMap<>();
 
   OutputReader(Fields fields, ArgumentReader arguments) {
     this.fields = fields;
@@ -53,7 +51,7 @@ final class OutputReader {
             list.item(i), "outputs", "names", "with a type: {\"name\": {\"type\": \"file\"}}");
         readable = false;
       } else {
-        String name = shared(text.text());
+        String name = fields.names().of(text.text());
         boolean good = names.accept(name, text);
         readable &= good || outputs.containsKey(name);
         Output output = new Output(name, Optional.empty(), BY_COMMAND, "", text);
@@ -65,12 +63,6 @@ final class OutputReader {
       }
     }
     return readable ? new OutputList.Listed(outputs) : new OutputList.Unreadable();
-  }
-
-  /** Returns one string for all outputs of a name, of which there are few. */
-  private String shared(String name) {
-    String known = texts.putIfAbsent(name, name);
-    return known == null ? name : known;
   }
 
   private OutputList described(MappingNode map) {

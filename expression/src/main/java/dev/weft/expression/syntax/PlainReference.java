@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads references without blanks or operators, by far the most common ones, without tokens. */
 final class PlainReference {
-  private PlainReference() {}
+  private final String text;
+  private final SharedNames names;
+
+  PlainReference(String text, SharedNames names) {
+    this.text = text;
+    this.names = names;
+  }
 
   /** Reads {@code ${root.name…}}; null for anything else, which may still be an expression. */
-  static Part.@Nullable Embedded braced(String text, int mark) {
+  Part.@Nullable Embedded braced(int mark) {
     int rootEnd = Names.end(text, mark + 2);
     if (rootEnd == mark + 2 || Names.isReserved(text, mark + 2, rootEnd)) {
       return null;
@@ -19,7 +25,7 @@ final class PlainReference {
     List<Step> steps = List.of();
     int at = rootEnd;
     while (at + 1 < text.length() && text.charAt(at) == '.') {
-      Step field = field(text, at + 1);
+      Step field = field(at + 1);
       if (field == null) {
         return null;
       }
@@ -27,12 +33,12 @@ final class PlainReference {
       at = field.end();
     }
     return at < text.length() && text.charAt(at) == '}' && at > rootEnd
-        ? embedded(text, mark, rootEnd, steps, at)
+        ? embedded(mark, rootEnd, steps, at)
         : null;
   }
 
   /** Reads {@code $<root.path>} exactly; null for anything else, which is text. */
-  static Part.@Nullable Embedded angled(String text, int mark) {
+  Part.@Nullable Embedded angled(int mark) {
     int rootEnd = Names.end(text, mark + 2);
     if (rootEnd == mark + 2
         || !Names.isStart(text.charAt(mark + 2))
@@ -43,19 +49,18 @@ final class PlainReference {
     List<Step> steps = List.of();
     int at = rootEnd;
     while (at < text.length() && text.charAt(at) != '>') {
-      Step step = text.charAt(at) == '.' ? field(text, at + 1) : bracketed(text, at);
+      Step step = text.charAt(at) == '.' ? field(at + 1) : bracketed(at);
       if (step == null) {
         return null;
       }
       steps = with(steps, step);
       at = step.end() + (text.charAt(at) == '.' ? 0 : 1);
     }
-    return at < text.length() ? embedded(text, mark, rootEnd, steps, at) : null;
+    return at < text.length() ? embedded(mark, rootEnd, steps, at) : null;
   }
 
-  private static Part.Embedded embedded(
-      String text, int mark, int rootEnd, List<Step> steps, int closing) {
-    String root = text.substring(mark + 2, rootEnd);
+  private Part.Embedded embedded(int mark, int rootEnd, List<Step> steps, int closing) {
+    String root = names.of(text, mark + 2, rootEnd);
     var reference = new Expr.Reference(root, steps, mark + 2, closing);
     return new Part.Embedded(reference, mark, closing + 1);
   }
@@ -69,15 +74,15 @@ final class PlainReference {
     return more;
   }
 
-  private static @Nullable Step field(String text, int start) {
+  private @Nullable Step field(int start) {
     if (start >= text.length() || !Names.isStart(text.charAt(start))) {
       return null;
     }
     int end = Names.end(text, start + 1);
-    return new Step.Field(text.substring(start, end), start, end);
+    return new Step.Field(names.of(text, start, end), start, end);
   }
 
-  private static @Nullable Step bracketed(String text, int at) {
+  private @Nullable Step bracketed(int at) {
     if (text.charAt(at) != '[') {
       return null;
     }

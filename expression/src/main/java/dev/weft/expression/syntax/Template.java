@@ -28,13 +28,19 @@ public record Template(String text, List<Part> parts) {
 
   /** Parses a string; {@code origin} places what is reported. */
   public static Template parse(String text, TextOrigin origin, Reporter reporter) {
-    return new Template(text, TemplateParser.parse(text, origin, reporter));
+    return parse(text, origin, reporter, new SharedNames());
+  }
+
+  /** Parses a string as above; what its references name is shared with other templates. */
+  public static Template parse(
+      String text, TextOrigin origin, Reporter reporter, SharedNames names) {
+    return new Template(text, TemplateParser.parse(text, origin, reporter, names));
   }
 
   /** Tells whether it holds no expression. */
   public boolean isLiteral() {
-    for (Part part : parts) {
-      if (part instanceof Part.Embedded) {
+    for (int at = 0; at < parts.size(); at++) { // no iterator: this is asked often
+      if (parts.get(at) instanceof Part.Embedded) {
         return false;
       }
     }

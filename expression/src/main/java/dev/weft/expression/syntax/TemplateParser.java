@@ -17,6 +17,7 @@ final class TemplateParser {
   private final String text;
   private final TextOrigin origin;
   private final Reporter reporter;
+  private final PlainReference references;
   private final List<Part> parts = new ArrayList<>(1);
 
   /** The pending literal where an escape made it differ from the text. */
@@ -27,24 +28,27 @@ final class TemplateParser {
   private boolean neverCloses;
   private int faults;
 
-  TemplateParser(String text, TextOrigin origin, Reporter reporter) {
+  private TemplateParser(
+      String text, TextOrigin origin, Reporter reporter, PlainReference references) {
     this.text = text;
     this.origin = origin;
     this.reporter = reporter;
+    this.references = references;
   }
 
-  static List<Part> parse(String text, TextOrigin origin, Reporter reporter) {
+  static List<Part> parse(String text, TextOrigin origin, Reporter reporter, SharedNames names) {
     int dollar = text.indexOf('$');
     if (dollar < 0) {
       return text.isEmpty() ? List.of() : List.of(new Part.Literal(text, 0, text.length()));
     }
+    PlainReference references = new PlainReference(text, names);
     if (dollar == 0 && text.startsWith("{", 1)) {
-      Part.@Nullable Embedded plain = PlainReference.braced(text, 0);
+      Part.@Nullable Embedded plain = references.braced(0);
       if (plain != null && plain.end() == text.length()) {
         return List.of(plain);
       }
     }
-    return new TemplateParser(text, origin, reporter).parts(dollar);
+    return new TemplateParser(text, origin, reporter, references).parts(dollar);
   }
 
   private List<Part> parts(int dollar) {
@@ -57,7 +61,7 @@ final class TemplateParser {
       } else if (Marks.opensExpression(text, at)) {
         next = add(at, expression(at));
       } else if (text.startsWith("$<", at)) {
-        Part.@Nullable Embedded reference = PlainReference.angled(text, at);
+        Part.@Nullable Embedded reference = references.angled(at);
         next = reference == null ? at + 1 : add(at, reference);
       }
       at = text.indexOf('$', next);
@@ -95,7 +99,7 @@ final class TemplateParser {
   }
 
   private Part.Embedded expression(int mark) {
-    Part.@Nullable Embedded plain = PlainReference.braced(text, mark);
+    Part.@Nullable Embedded plain = references.braced(mark);
     if (plain != null) {
       return plain;
     }
