@@ -53,11 +53,11 @@ final class ArgumentTypes {
       return text(text, wanted, visitor);
     }
     if (argument instanceof Argument.Scalar scalar) {
-      return accepted(scalar.origin().whole(), wanted, scalar(scalar.value()), visitor);
+      return accepted(scalar, wanted, scalar(scalar.value()), visitor);
     }
     if (argument instanceof Argument.Expression expression) {
       Type type = TypeChecker.check(expression.expr(), scope, expression.origin(), reporter);
-      return accepted(expression.origin().whole(), wanted, type, visitor);
+      return accepted(expression, wanted, type, visitor);
     }
     if (argument instanceof Argument.Items items) {
       return items(items, wanted, visitor);
@@ -69,9 +69,7 @@ final class ArgumentTypes {
     Template template = text.template();
     if (template.isLiteral()) {
       lookForLiterals(text);
-      return Type.STRING.equals(wanted)
-          ? wanted
-          : accepted(text.origin().whole(), wanted, Type.STRING, visitor);
+      return accepted(text, wanted, Type.STRING, visitor);
     }
     Optional<Expr> whole = template.whole();
     if (whole.isEmpty()) {
@@ -80,7 +78,7 @@ final class ArgumentTypes {
       if (type.secret()) {
         visitor.secret(text.origin().whole());
       }
-      return accepted(text.origin().whole(), wanted, type, visitor);
+      return accepted(text, wanted, type, visitor);
     }
     Type type = expression(whole.get(), text.origin());
     if (type.secret()) {
@@ -106,9 +104,9 @@ final class ArgumentTypes {
     return TypeChecker.check(expr, scope, origin, reporter);
   }
 
-  private static Type accepted(SourceRange range, Type wanted, Type given, Visitor visitor) {
+  private static Type accepted(Argument argument, Type wanted, Type given, Visitor visitor) {
     if (!wanted.accepts(given)) {
-      visitor.mismatch(range, wanted, given, Optional.empty());
+      visitor.mismatch(argument.origin().whole(), wanted, given, Optional.empty());
     }
     return given;
   }

@@ -75,12 +75,12 @@ final class NameCheck implements References.Visitor {
     }
   }
 
-  private void check(Argument.Text text, Place at) {
+  private void check(Argument.Text text, Place here) {
     Template template = text.template();
-    place = at;
+    place = here;
     origin = text.origin();
-    for (Template.Part part : template.parts()) {
-      if (part instanceof Template.Part.Embedded embedded) {
+    for (int at = 0; at < template.parts().size(); at++) { // no iterator: there are many
+      if (template.parts().get(at) instanceof Template.Part.Embedded embedded) {
         if (embedded.expr() instanceof Expr.Reference reference) {
           reference(reference, false);
         } else {
