@@ -18,7 +18,7 @@ final class Documents {
   private Documents() {}
 
   /** Decodes strictly; reports what is no UTF-8, a byte order mark, and NUL. */
-  static Optional<SourceText> decode(String name, byte[] bytes, Findings findings) {
+  static Optional<Document> decode(String name, byte[] bytes, Findings findings) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     SourceText source = new SourceText(name, text);
     if (text.indexOf('\ufffd') >= 0) {
@@ -29,7 +29,9 @@ final class Documents {
         return Optional.empty();
       }
     }
-    return hasWrongCharacters(source, findings) ? Optional.empty() : Optional.of(source);
+    return hasWrongCharacters(source, findings)
+        ? Optional.empty()
+        : Optional.of(new Document(source, bytes));
   }
 
   private static boolean hasWrongCharacters(SourceText source, Findings findings) {
@@ -51,14 +53,14 @@ final class Documents {
   static Optional<LocatedNode> parseText(
       SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
     return isSound(source, limits, findings)
-        ? parse(source, limits, findings, early)
+        ? parse(Document.of(source), limits, findings, early)
         : Optional.empty();
   }
 
   /** Returns the tree of a JSON text that came as a string and not as bytes. */
   static Optional<LocatedNode> parseJson(SourceText source, ReadLimits limits, Findings findings) {
     return isSound(source, limits, findings)
-        ? JsonReader.read(source, limits, findings, EarlyReader.NONE)
+        ? JsonReader.read(Document.of(source), limits, findings, EarlyReader.NONE)
         : Optional.empty();
   }
 
@@ -77,16 +79,16 @@ final class Documents {
 
   /** Returns the tree of a decoded text. */
   static Optional<LocatedNode> parse(
-      SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
-    return parse(source, format(source), limits, findings, early);
+      Document document, ReadLimits limits, Findings findings, EarlyReader early) {
+    return parse(document, format(document.source()), limits, findings, early);
   }
 
   /** Returns the tree of a decoded text of which it is known what it is written in. */
   static Optional<LocatedNode> parse(
-      SourceText source, Format format, ReadLimits limits, Findings findings, EarlyReader early) {
+      Document document, Format format, ReadLimits limits, Findings findings, EarlyReader early) {
     return format == Format.YAML
-        ? YamlReader.read(source, limits, findings, early)
-        : JsonReader.read(source, limits, findings, early);
+        ? YamlReader.read(document.source(), limits, findings, early)
+        : JsonReader.read(document, limits, findings, early);
   }
 
   /** Returns what a text is taken to be written in. */

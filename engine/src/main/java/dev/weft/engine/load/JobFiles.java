@@ -47,7 +47,7 @@ public final class JobFiles {
     return files.job(files.source("-", standardInput), folder);
   }
 
-  private Checked<Job> job(Optional<SourceText> source, Path folder) {
+  private Checked<Job> job(Optional<Document> source, Path folder) {
     Optional<Job> job = Optional.empty();
     if (source.isPresent()) {
       declared(folder);
@@ -86,7 +86,7 @@ public final class JobFiles {
     }
   }
 
-  private void command(Path file, SourceText source) {
+  private void command(Path file, Document source) {
     Optional<LocatedNode> root = Documents.parse(source, limits, findings, EarlyReader.NONE);
     root.ifPresent(tree -> commands.readFile(file.toString(), tree));
   }
@@ -96,7 +96,7 @@ public final class JobFiles {
     return name == null ? "" : name.toString();
   }
 
-  private Optional<SourceText> source(Path file) {
+  private Optional<Document> source(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       if (Files.size(file) > limits.documentBytes()) {
         findings.report(limits.tooLong(nowhere(file.toString())));
@@ -109,7 +109,7 @@ public final class JobFiles {
     }
   }
 
-  private Optional<SourceText> source(String name, InputStream in) {
+  private Optional<Document> source(String name, InputStream in) {
     try {
       return source(name, read(in, FEW_BYTES));
     } catch (IOException e) {
@@ -118,7 +118,7 @@ public final class JobFiles {
     }
   }
 
-  private Optional<SourceText> source(String name, byte[] bytes) {
+  private Optional<Document> source(String name, byte[] bytes) {
     if (bytes.length > limits.documentBytes()) {
       findings.report(limits.tooLong(nowhere(name)));
       return Optional.empty();

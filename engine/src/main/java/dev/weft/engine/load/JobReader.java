@@ -50,7 +50,7 @@ public final class JobReader {
   private static Optional<LocatedNode> parse(
       JobTexts.Text text, ReadLimits limits, Findings findings, EarlyReader early) {
     SourceText source = new SourceText(text.name(), text.text());
-    return Documents.parse(source, text.format(), limits, findings, early);
+    return Documents.parse(Document.of(source), text.format(), limits, findings, early);
   }
 
   /** Returns the texts that a job was read from, which must have been without errors. */

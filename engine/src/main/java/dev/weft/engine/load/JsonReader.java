@@ -21,15 +21,16 @@ final class JsonReader {
 
   private final SourceText source;
   private final String text;
+  private final byte[] bytes;
   private final ReadLimits limits;
   private final Findings findings;
   private final TreeBuilder tree;
   private int at;
-  private int backslash = -1;
 
-  private JsonReader(SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
-    this.source = source;
+  private JsonReader(Document document, ReadLimits limits, Findings findings, EarlyReader early) {
+    this.source = document.source();
     this.text = source.text();
+    this.bytes = document.bytes();
     this.limits = limits;
     this.findings = findings;
     this.tree = new TreeBuilder(source, limits, findings, early);
@@ -37,12 +38,12 @@ final class JsonReader {
 
   /** Reads a whole text; nothing is returned when it is not JSON, which is reported then. */
   static Optional<LocatedNode> read(
-      SourceText source, ReadLimits limits, Findings findings, EarlyReader early) {
-    return new JsonReader(source, limits, findings, early).read();
+      Document document, ReadLimits limits, Findings findings, EarlyReader early) {
+    return new JsonReader(document, limits, findings, early).read();
   }
 
   private Optional<LocatedNode> read() {
-    try (JsonParser parser = factory().createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = factory().createParser(ObjectReadContext.empty(), bytes)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (tree.isComplete()) {
           return refused();
@@ -62,14 +63,17 @@ final class JsonReader {
     return Optional.empty();
   }
 
-  /** Jackson's own limits lie a little above ours, so that ours speak and memory stays bounded. */
+  /**
+   * Jackson's own limits lie a little above ours, so that ours speak and memory stays bounded. It
+   * counts names in bytes, of which a UTF-16 unit takes three at most.
+   */
   private JsonFactory factory() {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(limits.depth() + 1)
                 .maxStringLength(limits.stringLength() + SLACK)
-                .maxNameLength(limits.stringLength() + SLACK)
+                .maxNameLength(3 * limits.stringLength() + SLACK)
                 .maxNumberLength(limits.numberLength() + SLACK)
                 .build())
         .build();
@@ -110,7 +114,7 @@ final class JsonReader {
 
   private boolean key(int start, String name) {
     JsonKey key = new JsonKey(source, start, name);
-    boolean plain = isPlain(start + 1, name.length());
+    boolean plain = isPlain(start, name.length());
     at = plain ? start + name.length() + 2 : key.end();
     tree.add(key);
     return checkText(start, name.length(), plain ? "" : name);
@@ -118,7 +122,7 @@ final class JsonReader {
 
   private boolean string(int start, JsonParser parser) {
     int length = parser.getStringLength();
-    if (isPlain(start + 1, length)) {
+    if (isPlain(start, length)) {
       at = start + length + 2;
       tree.add(new JsonText(source, start, at));
       return checkText(start, length, "");
@@ -129,13 +133,12 @@ final class JsonReader {
     return checkText(start, length, parser.getString());
   }
 
-  /** Tells whether a stretch has no backslash. The next one is looked for only once. */
-  private boolean isPlain(int from, int length) {
-    if (backslash < from) {
-      int next = text.indexOf('\\', from);
-      backslash = next < 0 ? Integer.MAX_VALUE : next;
-    }
-    return backslash >= from + length;
+  /**
+   * Tells whether a string of so many decoded characters has no escapes. With one it is longer as
+   * written, so that what stands there belongs to it: a quote behind a backslash, if a quote.
+   */
+  private boolean isPlain(int start, int length) {
+    return text.charAt(start + 1 + length) == '"' && text.charAt(start + length) != '\\';
   }
 
   private boolean checkText(int start, int length, String escaped) {
