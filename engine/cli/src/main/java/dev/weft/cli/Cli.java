@@ -1,6 +1,8 @@
 package dev.weft.cli;
 
+import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.expression.diagnostic.Spelling;
+import dev.weft.store.StoreRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -86,9 +88,18 @@ public final class Cli {
     if (words.contains("--debug")) {
       cause.printStackTrace(streams.err());
     } else {
-      streams.err().println("hint: '--debug' shows where in weft");
+      streams.err().println("hint: " + hint(cause));
     }
     return ExitCode.INTERNAL;
+  }
+
+  private static String hint(Throwable cause) {
+    if (cause instanceof StoreRefusedException refused) {
+      return refused.hint();
+    }
+    return cause instanceof PoisonedRunException
+        ? "the other runs are not concerned; 'weft runs' lists them"
+        : "'--debug' shows where in weft";
   }
 
   private static String clause(IOException e) {

@@ -28,7 +28,9 @@ public final class Main {
   static Streams streams(PrintStream out, PrintStream err) {
     var screen =
         new Surroundings.Screen(
-            Boolean.getBoolean("weft.terminal"), Integer.getInteger("weft.columns", 80));
+            Boolean.getBoolean("weft.terminal"),
+            Integer.getInteger("weft.columns", 80),
+            Boolean.getBoolean("weft.out"));
     var around =
         new Surroundings(
             Path.of("").toAbsolutePath(), System.getenv(), screen, Interrupts.OF_THIS_PROCESS);

@@ -17,10 +17,11 @@ public record Surroundings(
    *
    * @param live whether there is one that can be drawn on
    * @param columns its width
+   * @param out whether standard output goes to one, too
    */
-  public record Screen(boolean live, int columns) {
+  public record Screen(boolean live, int columns, boolean out) {
     /** No terminal: plain lines. */
-    public static final Screen NONE = new Screen(false, 80);
+    public static final Screen NONE = new Screen(false, 80, false);
   }
 
   /** Returns surroundings without terminal and interrupts. */

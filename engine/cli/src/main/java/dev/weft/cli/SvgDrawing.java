@@ -82,7 +82,7 @@ final class SvgDrawing {
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(wide);
     svg.append("\" height=\"").append(high).append("\" viewBox=\"0 0 ").append(wide).append(' ');
     svg.append(high).append("\" role=\"img\">\n<title>");
-    svg.append(escaped(plan.job().header().name())).append("</title>\n").append(STYLE);
+    svg.append(Svg.escaped(plan.job().header().name())).append("</title>\n").append(STYLE);
     for (int edge = 0; edge < edges.size(); edge++) {
       edge(edges.get(edge), layout.route(edge));
     }
@@ -98,7 +98,7 @@ final class SvgDrawing {
             && longest.get(edge.to())
             && plan.wave(edge.to()) == plan.wave(edge.from()) + 1;
     String kind = edge.effect() ? " effect" : onLongest ? " long" : "";
-    svg.append("<g><title>").append(escaped(title(edge))).append("</title><path class=\"edge");
+    svg.append("<g><title>").append(Svg.escaped(title(edge))).append("</title><path class=\"edge");
     svg.append(kind).append("\" d=\"M");
     double x = left[route.get(0).layer()] + wide(edge.from());
     double y = middle(route.get(0));
@@ -148,7 +148,7 @@ final class SvgDrawing {
     double y = middle(layout.box(action)) - BOX_HEIGHT / 2;
     String below = below(planned);
     boolean two = !below.isEmpty();
-    svg.append("<g><title>").append(escaped(planned.name().value())).append("</title>");
+    svg.append("<g><title>").append(Svg.escaped(planned.name().value())).append("</title>");
     if (labels.isRepeated(action)) {
       rectangle(action, x + 5, y + 5);
     }
@@ -191,7 +191,7 @@ final class SvgDrawing {
     number(x);
     svg.append("\" y=\"");
     number(y);
-    svg.append("\">").append(escaped(text)).append("</text>");
+    svg.append("\">").append(Svg.escaped(text)).append("</text>");
   }
 
   private double wide(int action) {
@@ -214,20 +214,7 @@ final class SvgDrawing {
     number(y);
   }
 
-  /** Writes a number to a tenth, the same in every locale. */
   private void number(double value) {
-    long tenths = Math.round(value * 10);
-    svg.append(tenths / 10);
-    if (tenths % 10 != 0) {
-      svg.append('.').append(Math.abs(tenths % 10));
-    }
-  }
-
-  private static String escaped(String text) {
-    return Words.clean(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    Svg.number(svg, value);
   }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
 final class Verbs {
   /** All words, in the order of the help text. */
   static final List<String> WORDS =
-      List.of("run", "resume", "check", "plan", "graph", "gc", "commands", "schema");
+      List.of(
+          "run", "resume", "runs", "show", "logs", "cancel", "export", "check", "plan", "graph",
+          "gc", "commands", "schema");
 
   private Verbs() {}
 
@@ -16,6 +18,11 @@ final class Verbs {
     return switch (word) {
       case "run" -> Optional.of(new RunVerb());
       case "resume" -> Optional.of(new ResumeVerb());
+      case "runs" -> Optional.of(new RunsVerb());
+      case "show" -> Optional.of(new ShowVerb());
+      case "logs" -> Optional.of(new LogsVerb());
+      case "cancel" -> Optional.of(new CancelVerb());
+      case "export" -> Optional.of(new ExportVerb());
       case "check" -> Optional.of(new CheckVerb());
       case "plan" -> Optional.of(new PlanVerb());
       case "graph" -> Optional.of(new GraphVerb());

@@ -9,6 +9,7 @@ final class Inbox {
   private final Surroundings surroundings;
   private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Thread decider;
+  private @Nullable CancelRequest request;
 
   Inbox(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -35,14 +36,30 @@ final class Inbox {
     return messages.isEmpty();
   }
 
-  /** Waits until there is a message. An interrupt of the reader is a wish to cancel. */
+  /** Reads, from now on, also what another process asks. */
+  void heed(CancelRequest asked) {
+    request = asked;
+  }
+
+  /**
+   * Waits until there is a message. An interrupt of the reader is a wish to cancel, and so is what
+   * another process asks.
+   */
   void await() {
+    lookForRequest();
     while (messages.isEmpty()) {
       if (Thread.interrupted()) {
         messages.add(new Message.Cancel(false));
         return;
       }
       surroundings.idle();
+      lookForRequest();
+    }
+  }
+
+  private void lookForRequest() {
+    if (request != null) {
+      request.look(surroundings.clock().instant()).ifPresent(messages::add);
     }
   }
 }

@@ -50,7 +50,10 @@ final class RunLoop {
   /** Goes through the run from where it stood, which may be its very beginning, to its end. */
   void run(Recall past) throws IOException {
     inbox.open();
+    CancelRequest request = new CancelRequest(root.place().folder().path());
     try {
+      request.forget();
+      inbox.heed(request);
       for (Frame frame : past.frames()) {
         goOn(frame, past);
       }

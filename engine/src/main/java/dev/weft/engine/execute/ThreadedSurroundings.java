@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ThreadedSurroundings implements Surroundings, AutoCloseable {
   private static final long KEPT_SECONDS = 10;
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Clock clock;
   private final ExecutorService workers =
@@ -84,7 +85,7 @@ public final class ThreadedSurroundings implements Surroundings, AutoCloseable {
 
   @Override
   public void idle() {
-    LockSupport.park(this);
+    LockSupport.parkNanos(this, IDLE_NANOS); // not for ever: files may say something new
   }
 
   @Override

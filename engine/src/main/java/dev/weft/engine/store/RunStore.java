@@ -37,6 +37,16 @@ public interface RunStore {
   List<Entry> events(RunId run) throws IOException;
 
   /**
+   * Returns the events of a run behind the first so many: what is new to somebody who knows those.
+   *
+   * @throws PoisonedRunException when they cannot be read
+   */
+  default List<Entry> eventsAfter(RunId run, int known) throws IOException {
+    List<Entry> all = events(run);
+    return all.subList(Math.min(known, all.size()), all.size());
+  }
+
+  /**
    * Returns what is done in a run; nothing for an unknown run.
    *
    * @throws PoisonedRunException when it cannot be read

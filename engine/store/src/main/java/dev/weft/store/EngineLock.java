@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +22,7 @@ import java.util.Set;
  * line each.
  */
 final class EngineLock implements AutoCloseable {
-  private static final String NAME = "engine.lock";
+  static final String NAME = "engine.lock";
 
   private final FileChannel channel;
   private final String mark;
@@ -42,7 +42,7 @@ final class EngineLock implements AutoCloseable {
     Path file = folder.resolve(NAME);
     // A lock ends when its process closes the file, through whichever channel. So this process must
     // not open it a second time, and of that a property of the process is the only sure sign.
-    String mark = "dev.weft.store.lock:" + folder.toRealPath();
+    String mark = mark(folder);
     if (System.getProperties().putIfAbsent(mark, purpose) != null) {
       throw new StoreLockedException(
           "the state folder '" + folder + "' is in use by this process", "close its store first");
@@ -58,7 +58,10 @@ final class EngineLock implements AutoCloseable {
         channel.close();
         throw locked(folder, file);
       }
-      write(channel, purpose);
+      String text = text(purpose);
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+      System.setProperty(mark, text);
       return new EngineLock(channel, mark);
     } catch (IOException | RuntimeException e) {
       System.getProperties().remove(mark);
@@ -66,20 +69,28 @@ final class EngineLock implements AutoCloseable {
     }
   }
 
-  private static void write(FileChannel channel, String purpose) throws IOException {
-    String text =
-        String.join(
-            "\n",
-            Long.toString(ProcessHandle.current().pid()),
-            host(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            purpose.replace('\n', ' '),
-            "");
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+  private static String text(String purpose) {
+    return String.join(
+        "\n",
+        Long.toString(ProcessHandle.current().pid()),
+        host(),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        purpose.replace('\n', ' '),
+        "");
   }
 
-  private static String host() {
+  private static String mark(Path folder) throws IOException {
+    return "dev.weft.store.lock:" + folder.toRealPath();
+  }
+
+  /** Returns what the lock file of a folder says, where this process holds the lock. */
+  static Optional<String> ours(Path folder) throws IOException {
+    return Files.exists(folder)
+        ? Optional.ofNullable(System.getProperty(mark(folder)))
+        : Optional.empty();
+  }
+
+  static String host() {
     try {
       Path name = Path.of("/proc/sys/kernel/hostname");
       return Files.exists(name)
@@ -95,17 +106,18 @@ final class EngineLock implements AutoCloseable {
   private static StoreLockedException locked(Path folder, Path file) {
     String holder = "another weft";
     try {
-      List<String> lines = Files.readAllLines(file);
-      if (lines.size() >= 4) {
+      Optional<LockHolder> known = LockHolder.read(file);
+      if (known.isPresent()) {
+        LockHolder it = known.get();
         holder =
             "weft process "
-                + lines.get(0)
+                + it.process()
                 + " on "
-                + lines.get(1)
+                + it.host()
                 + " since "
-                + lines.get(2)
+                + it.since().truncatedTo(ChronoUnit.SECONDS)
                 + ": "
-                + lines.get(3);
+                + it.purpose();
       }
     } catch (IOException e) {
       // who it is stays unsaid

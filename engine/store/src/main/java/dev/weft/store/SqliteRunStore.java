@@ -166,7 +166,12 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
 
   @Override
   public List<Entry> events(RunId run) throws IOException {
-    return database.perform(it -> runs.events(it, run));
+    return eventsAfter(run, 0);
+  }
+
+  @Override
+  public List<Entry> eventsAfter(RunId run, int known) throws IOException {
+    return database.perform(it -> runs.events(it, run, known));
   }
 
   @Override

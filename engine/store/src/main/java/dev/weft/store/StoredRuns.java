@@ -107,27 +107,31 @@ final class StoredRuns {
     }
   }
 
-  /** Returns the events of a run. */
-  List<Entry> events(Database database, RunId run) throws SQLException, IOException {
+  /** Returns the events of a run behind the first so many, which ended one batch. */
+  List<Entry> events(Database database, RunId run, int known) throws SQLException, IOException {
     Optional<Row> row = sound(database, run);
     if (row.isEmpty()) {
       return List.of();
     }
     long first = row.get().number() * EVENTS;
+    long from = first + known;
     PreparedStatement select =
         database.statement(
             "SELECT place, events, crc, lines FROM batch WHERE place BETWEEN ? AND ? ORDER BY"
                 + " place");
-    select.setLong(1, first);
+    select.setLong(1, from);
     select.setLong(2, first + EVENTS - 1);
     List<Entry> entries = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         try {
-          read(rows, first, entries);
+          read(rows, from, entries);
         } catch (EventFormatException e) {
           String clause =
-              "the events from number " + (entries.size() + 1) + " on are wrong: " + e.getMessage();
+              "the events from number "
+                  + (known + entries.size() + 1)
+                  + " on are wrong: "
+                  + e.getMessage();
           throw new PoisonedRunException(run, clause, e);
         }
       }
@@ -135,12 +139,12 @@ final class StoredRuns {
     return List.copyOf(entries);
   }
 
-  private void read(ResultSet rows, long first, List<Entry> entries)
+  private void read(ResultSet rows, long from, List<Entry> entries)
       throws SQLException, EventFormatException {
     long place = rows.getLong(1);
     int events = rows.getInt(2);
     byte[] lines = rows.getBytes(4);
-    if (place != first + entries.size()) {
+    if (place != from + entries.size()) {
       throw new EventFormatException("some are missing before the next");
     }
     if (lines == null || rows.getLong(3) != sum(place, events, lines)) {

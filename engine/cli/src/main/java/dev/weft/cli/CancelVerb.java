@@ -1,0 +1,85 @@
+package dev.weft.cli;
+
+import dev.weft.engine.execute.CancelRequest;
+import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunId;
+import dev.weft.store.LockHolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Options;
+
+/**
+ * {@code weft cancel}: asks the engine that sees to a run to end it, and waits until it is over.
+ */
+final class CancelVerb implements Verb {
+  @Override
+  public String word() {
+    return "cancel";
+  }
+
+  @Override
+  public Options options() {
+    return new Options()
+        .addOption(Arguments.flag("now"))
+        .addOption(Arguments.flag("no-wait"))
+        .addOption(Arguments.valued("state"));
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Streams streams) throws UsageException, IOException {
+    try (PastRuns runs = PastRuns.open(arguments, streams)) {
+      RunId run = runs.named(arguments);
+      List<Entry> entries = new ArrayList<>(runs.store().events(run));
+      PrintStream err = streams.err();
+      if (PastRuns.isOver(entries)) {
+        err.println("run " + run + " is over: " + ListedRun.state(runs, run, entries));
+        return ExitCode.DONE;
+      }
+      if (!runs.isLive(run, entries)) {
+        return nobody(runs, run, err);
+      }
+      boolean everything = arguments.has("now");
+      CancelRequest.leave(runs.folder(run), everything);
+      if (arguments.has("no-wait")) {
+        err.println("run " + run + " was asked to end");
+        return ExitCode.DONE;
+      }
+      return await(runs, run, entries, everything, err);
+    }
+  }
+
+  private static ExitCode nobody(PastRuns runs, RunId run, PrintStream err) throws IOException {
+    Optional<LockHolder> other = runs.engine();
+    String who = other.map(it -> "; the engine in this folder is for: " + it.purpose()).orElse("");
+    err.println(Words.clean("weft: run " + run + " is not over, but no engine sees to it" + who));
+    err.println("hint: 'weft resume " + run + "' goes on with it");
+    return ExitCode.FAILED;
+  }
+
+  private static ExitCode await(
+      PastRuns runs, RunId run, List<Entry> entries, boolean everything, PrintStream err)
+      throws IOException {
+    err.println(
+        "cancelling run "
+            + run
+            + (everything ? "" : "; 'weft cancel " + run + " --now' ends everything at once"));
+    while (!Thread.currentThread().isInterrupted()) {
+      entries.addAll(runs.store().eventsAfter(run, entries.size()));
+      if (PastRuns.isOver(entries)) {
+        err.println("run " + run + " " + ListedRun.state(runs, run, entries));
+        return ExitCode.DONE;
+      }
+      if (!runs.isLive(run, entries)) {
+        return nobody(runs, run, err);
+      }
+      if (!CancelRequest.isLeft(runs.folder(run))) {
+        CancelRequest.leave(runs.folder(run), everything); // it came before the engine listened
+      }
+      Pause.make();
+    }
+    return ExitCode.CANCELLED;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.weft.cli;
+
+import dev.weft.engine.load.ValueWriter;
+import dev.weft.engine.run.ActionState;
+import dev.weft.expression.eval.TextForm;
+import dev.weft.expression.eval.Value;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run for people: its actions with their attempts and outputs, what is inside them, its graph.
+ */
+final class ShowText {
+  private static final int LONGEST = 100;
+
+  private final RunSight run;
+  private final PrintStream to;
+  private final Waits waits;
+
+  ShowText(RunSight run, PrintStream to) {
+    this.run = run;
+    this.to = to;
+    this.waits = new Waits(run.view(), run.past().definition().settings());
+  }
+
+  /** Writes it. */
+  void write(Instant now) {
+    head(now);
+    values("inputs", run.past().definition().inputs());
+    to.println();
+    to.println("actions");
+    actions(run.actions(), "  ", now);
+    RunSight.Outputs outputs = run.outputs();
+    values("outputs", outputs.values());
+    for (Map.Entry<String, String> each : outputs.missing().entrySet()) {
+      to.println("  " + each.getKey() + " has no value: " + Words.clean(each.getValue()));
+    }
+    to.println();
+    to.println("graph");
+    GraphText.plain(run.view().plan(), Edge.of(run.view().plan()))
+        .lines()
+        .forEach(line -> to.println("  " + line));
+  }
+
+  private void head(Instant now) {
+    String took = "";
+    if (run.started().isPresent()) {
+      Instant end = run.isLive() ? now : run.last().orElse(now);
+      took =
+          (run.isLive() ? " for " : run.isOver() ? " in " : " after ")
+              + Elapsed.text(Duration.between(run.started().get(), end));
+    }
+    to.println("run " + run.run() + " of job " + run.job() + ": " + run.state() + took);
+    run.started().ifPresent(at -> to.println("  started " + RunsVerb.local(at)));
+    to.println("  folder " + run.view().folder().path());
+  }
+
+  private void values(String title, Map<String, Value> values) {
+    if (!values.isEmpty()) {
+      to.println();
+      to.println(title);
+      values.forEach((name, value) -> to.println("  " + name + " = " + shown(value)));
+    }
+  }
+
+  private void actions(List<ActionSight> actions, String indent, Instant now) {
+    int width = 0;
+    for (ActionSight action : actions) {
+      width = Math.max(width, Math.min(action.name().length(), 40));
+    }
+    for (ActionSight action : actions) {
+      String name = action.name();
+      to.println(
+          indent
+              + Words.clean(name)
+              + " ".repeat(Math.max(0, width - name.length()) + 2)
+              + Words.clean(line(action, now)));
+      below(action, indent + "  ", now);
+    }
+  }
+
+  private void below(ActionSight action, String indent, Instant now) {
+    List<ActionSight.Try> attempts = action.attempts();
+    for (ActionSight.Try attempt : attempts) {
+      if (attempts.size() > 1) {
+        to.println(indent + "attempt " + attempt.number() + "  " + Words.clean(how(attempt, now)));
+      }
+      actions(action.inside(attempt.number()), indent, now);
+    }
+    action
+        .outputs()
+        .forEach((name, value) -> to.println(indent + "-> " + name + " = " + shown(value)));
+  }
+
+  private String line(ActionSight action, Instant now) {
+    List<ActionSight.Try> attempts = action.attempts();
+    Optional<ActionSight.Try> last =
+        attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    String number = attempts.size() > 1 ? ", attempt " + attempts.size() : "";
+    ActionState state = action.state();
+    return switch (state) {
+      case WAITING, RETRYING ->
+          run.isLive()
+              ? Words.of(state)
+                  + waits.why(action.view(), action.index()).map(why -> ": " + why).orElse("")
+              : "not over when the run was interrupted";
+      case RUNNING -> last.map(attempt -> how(attempt, now)).orElse("") + number;
+      default ->
+          Words.of(state)
+              + last.map(attempt -> " in " + took(attempt, now)).orElse("")
+              + number
+              + action.reason().map(reason -> ": " + reason).orElse("");
+    };
+  }
+
+  private String how(ActionSight.Try attempt, Instant now) {
+    if (attempt.finished().isEmpty() && !run.isLive()) {
+      return "running when the run was interrupted";
+    }
+    String word = attempt.finished().isEmpty() ? " for " : " in ";
+    return Words.of(attempt.outcome())
+        + word
+        + took(attempt, now)
+        + attempt.failure().map(failure -> ": " + failure).orElse("");
+  }
+
+  private static String took(ActionSight.Try attempt, Instant now) {
+    Duration took = Duration.between(attempt.started(), attempt.finished().orElse(now));
+    return Elapsed.text(took);
+  }
+
+  private static String shown(Value value) {
+    String text = TextForm.of(value).orElseGet(() -> ValueWriter.text(value));
+    String line = Words.clean(text).strip().replace("\n", " … ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives of runs, read back. */
+final class ExportTest {
+  private static final String JOB =
+      """
+      {"job_name": "packed", "actions": [
+        {"name": "make", "command": "shell", "outputs": {"text": {"type": "string"}, "big": {"type": "file"}},
+         "parameters": {"script": "echo log; echo t > $WEFT_OUT/text; head -c 1100000 /dev/zero > $WEFT_OUT/big"}}]}
+      """;
+
+  @TempDir Path folder;
+
+  private Map<String, String> packed(String... words) throws IOException {
+    CommandLine ran = CommandLine.run(folder, JOB, "run", "--quiet", "-");
+    assertEquals(ExitCode.DONE, ran.code(), ran.err());
+    Path link = folder.resolve(".weft/runs/1/make/1/out/link");
+    Files.createSymbolicLink(link, folder.resolve("elsewhere"));
+    CommandLine result = CommandLine.run(folder, "", words);
+    assertEquals(ExitCode.DONE, result.code(), result.err());
+    Map<String, String> files = new TreeMap<>();
+    Path archive = Path.of(result.out().strip());
+    try (var tar = new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        assertTrue(entry.isFile(), entry.getName());
+        files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void anArchiveHoldsWhatThereIsOfARunAndSaysWhatItDoesNotHold() throws IOException {
+    Map<String, String> files = packed("export", "--max-mib", "1");
+    assertEquals(JOB, files.get("run-1/job/job.json"));
+    assertEquals("{}\n", files.get("run-1/inputs.json"));
+    assertEquals("log\n", files.get("run-1/files/make/1/log"));
+    assertEquals("t\n", files.get("run-1/files/make/1/out/text"));
+    assertTrue(files.get("run-1/events.jsonl").contains("\"action\":\"make\""), files.toString());
+    Schemas.check("run.schema.json", files.get("run-1/run.json"));
+    String left = files.get("run-1/archive.json");
+    assertTrue(left.contains("{\"file\":\"make/1/out/link\",\"reason\":\"a link\"}"), left);
+    assertTrue(left.contains("{\"file\":\"make/1/out/big\",\"reason\":\"it has 1100000"), left);
+    assertTrue(left.contains("{\"file\":\"make/1/work\",\"reason\":\"the work folder"), left);
+    assertTrue(files.keySet().stream().noneMatch(each -> each.contains("/work")), files.toString());
+  }
+
+  @Test
+  void aFileThatExistsIsLeftAlone() throws IOException {
+    Files.writeString(folder.resolve("mine"), "mine");
+    CommandLine.run(folder, JOB, "run", "--quiet", "-");
+    CommandLine result = CommandLine.run(folder, "", "export", "-o", "mine");
+    assertEquals(ExitCode.USAGE, result.code());
+    assertTrue(result.err().contains("mine' exists\nhint: "), result.err());
+    assertEquals("mine", Files.readString(folder.resolve("mine")));
+  }
+}
