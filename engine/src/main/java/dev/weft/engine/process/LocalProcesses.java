@@ -31,14 +31,23 @@ public final class LocalProcesses implements Processes {
   private final NewestProcess newest;
   private final ProgramPath path = new ProgramPath();
 
-  /** Programs of the system. */
-  record Programs(Path setsid, Path kill, Path shell, Path env) {
+  /**
+   * Programs of the system.
+   *
+   * @param folders where they are looked for
+   */
+  record Programs(Path setsid, Path kill, Path shell, String folders) {
     static Programs find(String folders) throws CannotStartException {
       return new Programs(
           program("setsid", "util-linux", folders),
           program("kill", "procps", folders),
           program("sh", "dash", folders),
-          program("env", "coreutils", folders));
+          folders);
+    }
+
+    /** Finds the program that few children need. */
+    Path env() throws CannotStartException {
+      return program("env", "coreutils", folders);
     }
 
     private static Path program(String name, String origin, String folders)

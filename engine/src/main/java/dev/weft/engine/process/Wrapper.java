@@ -73,7 +73,8 @@ record Wrapper(Programs programs, Map<String, String> own, String text, String b
   }
 
   /** Returns the request for a wrapper around a child. */
-  ProcessRequest around(ProcessRequest child, Path record, RunMark mark) {
+  ProcessRequest around(ProcessRequest child, Path record, RunMark mark)
+      throws CannotStartException {
     Map<String, String> environment = new HashMap<>(child.environment());
     environment.put(RunMark.NAME, mark.value(own));
     String locale = environment.put(LOCALE, "C");
