@@ -88,7 +88,8 @@ final class PastRuns implements AutoCloseable {
 
   /** Returns where a run stands, or how it ended. */
   RunView look(PastRun past) throws IOException {
-    return new Engine(store, Clock.systemUTC(), Map.of()).look(past, stateFolder);
+    return new Engine(store, Clock.systemUTC(), Map.of(), Engine.ReuseSource.NONE)
+        .look(past, stateFolder);
   }
 
   /** Returns the engine that works in the folder. */
