@@ -97,7 +97,7 @@ final class LiveRunsTest {
             .value()
             .orElseThrow();
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
-      var engine = new Engine(store, Clock.systemUTC(), Map.of());
+      var engine = new Engine(store, Clock.systemUTC(), Map.of(), Engine.ReuseSource.NONE);
       RunId run = engine.prepare(plan, RunOptions.of(state, 1), RunListener.NONE).identity().run();
       Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       store.append(
