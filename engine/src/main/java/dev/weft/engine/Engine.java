@@ -14,6 +14,7 @@ import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Supervision;
 import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.Capacity;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -75,7 +77,28 @@ public final class Engine {
     RunFolder folder = RunFolder.create(options.stateFolder(), store.runs());
     RunDefinition definition = definition(plan, options);
     store.begin(folder.facts().run(), definition);
-    return new PreparedRun(execution(plan, folder, definition.settings(), listener));
+    Reuse earlier = reuse.in(plan, folder.facts().run());
+    return new PreparedRun(execution(plan, folder, definition.settings(), listener, earlier));
+  }
+
+  /**
+   * Makes another run of a job, in which an earlier one stands for what is not to be done again.
+   *
+   * @throws IOException when the state folder or the store cannot be written to
+   */
+  public ActiveRun rerun(Rerun rerun, RunOptions options, RunListener listener)
+      throws IOException {
+    Plan plan = rerun.plan();
+    RunFolder folder = RunFolder.create(options.stateFolder(), store.runs());
+    RunId run = folder.facts().run();
+    RunDefinition definition = definition(plan, options);
+    store.begin(run, definition);
+    List<Entry> known = rerun.known(run, surroundings.clock().instant());
+    store.append(run, known);
+    Reuse others = rerun.except(reuse.in(plan, run));
+    Execution execution = execution(plan, folder, definition.settings(), listener, others);
+    execution.recall(known);
+    return new PreparedRun(execution);
   }
 
   /**
@@ -100,7 +123,9 @@ public final class Engine {
   private Execution recalled(PastRun past, Path stateFolder, RunListener listener)
       throws IOException {
     RunFolder folder = RunFolder.open(stateFolder, past.run());
-    Execution execution = execution(past.plan(), folder, past.definition().settings(), listener);
+    Reuse earlier = reuse.in(past.plan(), past.run());
+    Execution execution =
+        execution(past.plan(), folder, past.definition().settings(), listener, earlier);
     try {
       execution.recall(past.entries());
     } catch (IllegalStateException e) {
@@ -110,14 +135,17 @@ public final class Engine {
   }
 
   private Execution execution(
-      Plan plan, RunFolder folder, RunDefinition.Settings settings, RunListener listener)
-      throws IOException {
+      Plan plan,
+      RunFolder folder,
+      RunDefinition.Settings settings,
+      RunListener listener,
+      Reuse earlier) {
     AttemptTools tools =
         new AttemptTools(
             children(settings.grace()),
             surroundings,
             environment,
-            reuse.in(plan, folder.facts().run()));
+            earlier);
     Execution.Ports ports = new Execution.Ports(store, listener, tools);
     Capacity capacity = new Capacity(settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);

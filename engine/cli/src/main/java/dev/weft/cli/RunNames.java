@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunPath;
 import dev.weft.engine.store.EventWriter;
 import java.time.Instant;
@@ -44,6 +45,11 @@ final class RunNames implements EventWriter.Names {
   /** Tells whether an action is a run of its own, so that others are made while it is. */
   boolean isRun(RunPath in, int action) {
     return view.orElseThrow().at(in).plan().action(action).nested().isPresent();
+  }
+
+  /** Returns which run it is. */
+  RunId run() {
+    return view.orElseThrow().folder().facts().run();
   }
 
   /** Returns the name of the job. */

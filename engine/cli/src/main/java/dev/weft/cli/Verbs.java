@@ -8,8 +8,21 @@ final class Verbs {
   /** All words, in the order of the help text. */
   static final List<String> WORDS =
       List.of(
-          "run", "resume", "runs", "show", "logs", "cancel", "export", "check", "plan", "graph",
-          "gc", "commands", "schema");
+          "run",
+          "resume",
+          "rerun",
+          "runs",
+          "show",
+          "why",
+          "logs",
+          "cancel",
+          "export",
+          "check",
+          "plan",
+          "graph",
+          "gc",
+          "commands",
+          "schema");
 
   private Verbs() {}
 
@@ -18,8 +31,10 @@ final class Verbs {
     return switch (word) {
       case "run" -> Optional.of(new RunVerb());
       case "resume" -> Optional.of(new ResumeVerb());
+      case "rerun" -> Optional.of(new RerunVerb());
       case "runs" -> Optional.of(new RunsVerb());
       case "show" -> Optional.of(new ShowVerb());
+      case "why" -> Optional.of(new WhyVerb());
       case "logs" -> Optional.of(new LogsVerb());
       case "cancel" -> Optional.of(new CancelVerb());
       case "export" -> Optional.of(new ExportVerb());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A checked, ordered job for given inputs. Actions are known by their index in listing order.
@@ -124,6 +125,11 @@ public final class Plan {
    */
   public Plan instances(Nested.ForEach repeated, List<Each> each) {
     return InstancePlan.of(this, repeated.instance(), each);
+  }
+
+  /** Tells whether an action refers to one of these inputs, itself or by the job's environment. */
+  public boolean refersTo(int action, Set<String> inputs) {
+    return InputUses.any(job(), action(action).action(), inputs);
   }
 
   /** Returns every reason why an action waits for another, in the order of their places. */

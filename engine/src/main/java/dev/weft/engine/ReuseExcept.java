@@ -1,0 +1,36 @@
+package dev.weft.engine;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.reuse.Reuse;
+import dev.weft.engine.reuse.ReuseDecision;
+import dev.weft.expression.eval.Environment;
+import dev.weft.expression.eval.Value;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reuses results, but for some actions, which somebody wants done whatever was made before. */
+record ReuseExcept(Reuse reuse, Set<ActionName> wanted) implements Reuse {
+  @Override
+  public boolean concerns(PlannedAction action) {
+    return !wanted.contains(action.name()) && reuse.concerns(action);
+  }
+
+  @Override
+  public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
+    return reuse.before(action, references, folder);
+  }
+
+  @Override
+  public Optional<String> after(
+      ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
+    return reuse.after(miss, references, outputs, attempt);
+  }
+
+  @Override
+  public Optional<String> finish() {
+    return reuse.finish();
+  }
+}
