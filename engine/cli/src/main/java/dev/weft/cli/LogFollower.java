@@ -3,6 +3,7 @@ package dev.weft.cli;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,8 @@ final class LogFollower {
    */
   Path log(int attempt) throws UsageException, IOException {
     RunSight sight = RunSight.of(runs, run);
-    ActionSight action = ActionPlace.find(sight, name).action();
+    ActionPlace place = ActionPlace.find(sight, name);
+    ActionSight action = place.action();
     int last = action.attempts().size();
     int number = attempt == 0 ? last : attempt;
     if (last == 0) {
@@ -40,11 +42,10 @@ final class LogFollower {
     if (number > last) {
       throw none("there is no attempt " + number + ", the latest is " + last);
     }
-    List<ActionSight> inside = action.inside(number);
-    if (!inside.isEmpty()) {
+    if (!action.inside(number).isEmpty()) {
       throw new UsageException(
           "action '" + name + "' is a run of its own and has no log",
-          "name an action inside, such as '" + inside(sight, number, inside.get(0)) + "'");
+          "name an action inside, such as '" + inside(sight, place, number) + "'");
     }
     Path log = action.log(number);
     if (!Files.isRegularFile(log)) {
@@ -53,11 +54,17 @@ final class LogFollower {
     return log;
   }
 
-  private String inside(RunSight sight, int attempt, ActionSight first) throws UsageException {
-    ActionPlace place = ActionPlace.find(sight, name);
-    return sight
-        .view()
-        .shownName(place.in().within(place.action().index(), attempt), first.index());
+  /** Returns the name of the first action inside that is no run of its own. */
+  private static String inside(RunSight sight, ActionPlace outer, int attempt) {
+    RunPath in = outer.in();
+    ActionSight at = outer.action();
+    int number = attempt;
+    for (List<ActionSight> next = at.inside(number); !next.isEmpty(); next = at.inside(number)) {
+      in = in.within(at.index(), number);
+      at = next.get(0);
+      number = at.attempts().size();
+    }
+    return sight.view().shownName(in, at.index());
   }
 
   private UsageException none(String why) {

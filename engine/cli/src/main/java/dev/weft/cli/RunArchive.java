@@ -25,6 +25,8 @@ import tools.jackson.core.JsonGenerator;
  * was left out.
  */
 final class RunArchive {
+  private static final int TOLD = 10;
+
   private final RunSight run;
   private final long most;
   private final PrintStream says;
@@ -55,8 +57,15 @@ final class RunArchive {
     tar.finish();
     gzip.finish();
     gzip.flush();
-    for (RunFiles.Left each : left) {
+    tell(left);
+  }
+
+  private void tell(List<RunFiles.Left> left) {
+    for (RunFiles.Left each : left.subList(0, Math.min(left.size(), TOLD))) {
       says.println(Words.clean("left out: " + each.name() + ": " + each.why()));
+    }
+    if (left.size() > TOLD) {
+      says.println("and " + (left.size() - TOLD) + " more, which 'archive.json' lists");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,10 +47,18 @@ final class RunFiles extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
     boolean work = String.valueOf(path.getFileName()).equals("work") && isAttempt(path.getParent());
-    if (work) {
+    if (work && !isEmpty(path)) {
       left.add(new Left(name(path), "the work folder of an attempt"));
     }
     return work ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+  }
+
+  private static boolean isEmpty(Path path) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      return !entries.iterator().hasNext();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Tells whether a folder looks like that of an attempt, which is called by its number. */

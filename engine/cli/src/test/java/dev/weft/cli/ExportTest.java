@@ -21,7 +21,7 @@ final class ExportTest {
       """
       {"job_name": "packed", "actions": [
         {"name": "make", "command": "shell", "outputs": {"text": {"type": "string"}, "big": {"type": "file"}},
-         "parameters": {"script": "echo log; echo t > $WEFT_OUT/text; head -c 1100000 /dev/zero > $WEFT_OUT/big"}}]}
+         "parameters": {"script": "echo log; echo t > $WEFT_OUT/text; echo w > w; cd $WEFT_OUT/..; echo w > work/w; head -c 1100000 /dev/zero > $WEFT_OUT/big"}}]}
       """;
 
   @TempDir Path folder;

@@ -136,6 +136,42 @@ final class StoredRunsTest {
   }
 
   @Test
+  void whatIsInsideOfAnActionIsShownBelowItAndHasLogs() throws IOException {
+    String nested =
+        """
+        {"job_name": "nested",
+         "commands": {"board": {
+           "parameters": {"name": {"type": "string"}},
+           "actions": [
+             {"name": "flash", "command": "shell",
+              "parameters": {"script": "echo on ${parameters.name}"}}]}},
+         "actions": [
+           {"name": "deploy", "command": "board", "foreach": ["a", "b/c"],
+            "parameters": {"name": "${each.value}"}}]}
+        """;
+    CommandLine.run(folder, nested, "run", "--quiet", "-");
+    Golden.check("show-nested.txt", steady(weft("show").out()));
+    Schemas.check("run.schema.json", weft("show", "--json").out());
+    assertEquals("on b/c\n", weft("logs", "deploy[b/c]/flash").out());
+    assertEquals("on a\n", weft("logs", "deploy[a]/flash", "-f").out());
+    assertEquals(
+        """
+        weft: action 'deploy' is a run of its own and has no log
+        hint: name an action inside, such as 'deploy[a]/flash'
+        """,
+        weft("logs", "deploy").err());
+    assertEquals(
+        """
+        weft: run 2 has no action 'deploy[a]/flsh'
+        hint: did you mean 'deploy[a]/flash'?
+        """,
+        weft("logs", "deploy[a]/flsh").err());
+    weft("show", "--timeline", "t.svg");
+    String svg = Files.readString(folder.resolve("t.svg"));
+    assertTrue(svg.contains(">    flash</text>"), svg);
+  }
+
+  @Test
   void aRunThatIsOverNeedsNoCancel() {
     CommandLine result = weft("cancel");
     assertEquals("run 1 is over: failed\n", result.err());
