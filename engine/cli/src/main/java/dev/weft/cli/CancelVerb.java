@@ -47,6 +47,7 @@ final class CancelVerb implements Verb {
         err.println("run " + run + " was asked to end");
         return ExitCode.DONE;
       }
+      streams.around().interrupts().onInterrupt(Thread.currentThread()::interrupt);
       return await(runs, run, entries, everything, err);
     }
   }

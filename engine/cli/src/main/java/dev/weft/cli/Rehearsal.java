@@ -47,6 +47,9 @@ public final class Rehearsal {
     play("plan", "--json", right.toString());
     play("run", "--state", folder.resolve("state").toString(), right.toString());
     play("run", "--json", "--state", folder.resolve("state").toString(), right.toString());
+    play("runs", "--state", folder.resolve("state").toString());
+    play("show", "--state", folder.resolve("state").toString());
+    play("logs", "--state", folder.resolve("state").toString(), "third");
     play("--help");
     delete(folder);
   }
