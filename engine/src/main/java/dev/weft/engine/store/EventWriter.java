@@ -109,8 +109,8 @@ public final class EventWriter {
   private void write(JsonGenerator json, Entry entry) {
     in = entry.in();
     json.writeStartObject();
-    if (!writeAttempt(json, entry.event())) {
-      writeOther(json, entry.event());
+    if (!writeAttempt(json, entry.event()) && !writeAction(json, entry.event())) {
+      writeRun(json, entry.event());
     }
     json.writeEndObject();
   }
@@ -132,13 +132,8 @@ public final class EventWriter {
     return true;
   }
 
-  private void writeOther(JsonGenerator json, RunEvent event) {
-    if (event instanceof RunEvent.RunStarted it) {
-      head(json, "run_started", it.at());
-      json.writeStringProperty("run", it.run().value());
-    } else if (event instanceof RunEvent.RunResumed it) {
-      head(json, "run_resumed", it.at());
-    } else if (event instanceof RunEvent.RetryDue it) {
+  private boolean writeAction(JsonGenerator json, RunEvent event) {
+    if (event instanceof RunEvent.RetryDue it) {
       head(json, "retry_due", it.at());
       action(json, it.action());
     } else if (event instanceof RunEvent.ActionReused it) {
@@ -166,6 +161,18 @@ public final class EventWriter {
       head(json, "action_skipped", it.at());
       action(json, it.action());
       reason(json, it.reason());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void writeRun(JsonGenerator json, RunEvent event) {
+    if (event instanceof RunEvent.RunStarted it) {
+      head(json, "run_started", it.at());
+      json.writeStringProperty("run", it.run().value());
+    } else if (event instanceof RunEvent.RunResumed it) {
+      head(json, "run_resumed", it.at());
     } else if (event instanceof RunEvent.CancelRequested it) {
       head(json, "cancel_requested", it.at());
       json.writeBooleanProperty("everything", it.everything());
