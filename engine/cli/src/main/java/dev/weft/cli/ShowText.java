@@ -2,6 +2,8 @@ package dev.weft.cli;
 
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.run.ActionState;
+import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.io.PrintStream;
@@ -34,6 +36,7 @@ final class ShowText {
     to.println();
     to.println("actions");
     actions(run.actions(), "  ", now);
+    warnings();
     RunSight.Outputs outputs = run.outputs();
     values("outputs", outputs.values());
     for (Map.Entry<String, String> each : outputs.missing().entrySet()) {
@@ -57,6 +60,15 @@ final class ShowText {
     to.println("run " + run.run() + " of job " + run.job() + ": " + run.state() + took);
     run.started().ifPresent(at -> to.println("  started " + RunsVerb.local(at)));
     to.println("  folder " + run.view().folder().path());
+  }
+
+  private void warnings() {
+    for (Entry entry : run.past().entries()) {
+      if (entry.event() instanceof RunEvent.Warned warned) {
+        String name = run.view().shownName(entry.in(), warned.action());
+        to.println("  warning: " + Words.clean(name + ": " + warned.text()));
+      }
+    }
   }
 
   private void values(String title, Map<String, Value> values) {

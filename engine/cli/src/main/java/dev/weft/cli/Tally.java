@@ -68,7 +68,9 @@ final class Tally {
       String took = took(in, failed.action(), failed.at());
       return Optional.of(line(in, failed.action(), how(failed.failure(), took)));
     }
-    return end(in, event);
+    return event instanceof RunEvent.Warned warned
+        ? Optional.of(line(in, warned.action(), "warning: " + warned.text()))
+        : end(in, event);
   }
 
   private void start(RunPath in, RunEvent.AttemptStarted started) {
