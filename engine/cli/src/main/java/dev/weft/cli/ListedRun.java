@@ -16,12 +16,11 @@ import java.util.Optional;
  * @param state how it ended, or {@code running}, {@code interrupted} where its engine is gone, or
  *     {@code unreadable}
  * @param job empty where it cannot be read
- * @param last when the last thing happened
  * @param problem why it cannot be read
  */
 record ListedRun(
     RunId run, String state, Optional<String> job, Span span, Optional<String> problem) {
-  /** From when to when anything happened, as far as anything did. */
+  /** When the first thing happened and when the last, as far as anything did. */
   record Span(Optional<Instant> started, Optional<Instant> last) {}
 
   /** Returns what is to be listed of a run. */

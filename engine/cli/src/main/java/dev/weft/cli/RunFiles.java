@@ -46,7 +46,7 @@ final class RunFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-    boolean work = String.valueOf(path.getFileName()).equals("work") && isAttempt(path.getParent());
+    boolean work = String.valueOf(path.getFileName()).equals("work") && isOfAttempt(path);
     if (work && !isEmpty(path)) {
       left.add(new Left(name(path), "the work folder of an attempt"));
     }
@@ -61,11 +61,12 @@ final class RunFiles extends SimpleFileVisitor<Path> {
     }
   }
 
-  /** Tells whether a folder looks like that of an attempt, which is called by its number. */
-  private boolean isAttempt(Path path) {
-    String name = String.valueOf(path.getFileName());
-    boolean number = !name.isEmpty() && name.chars().allMatch(each -> each >= '0' && each <= '9');
-    return number && path.startsWith(folder) && folder.relativize(path).getNameCount() >= 2;
+  /** Tells whether a folder is in one that looks like that of an attempt: called by a number. */
+  private boolean isOfAttempt(Path path) {
+    Path below = folder.relativize(path);
+    int depth = below.getNameCount();
+    String number = depth < 3 ? "" : below.getName(depth - 2).toString();
+    return !number.isEmpty() && number.chars().allMatch(each -> each >= '0' && each <= '9');
   }
 
   @Override

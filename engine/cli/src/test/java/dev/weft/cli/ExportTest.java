@@ -44,6 +44,10 @@ final class ExportTest {
     return files;
   }
 
+  private static String text(Map<String, String> files, String name) {
+    return files.getOrDefault(name, "no " + name);
+  }
+
   @Test
   void anArchiveHoldsWhatThereIsOfARunAndSaysWhatItDoesNotHold() throws IOException {
     Map<String, String> files = packed("export", "--max-mib", "1");
@@ -51,9 +55,9 @@ final class ExportTest {
     assertEquals("{}\n", files.get("run-1/inputs.json"));
     assertEquals("log\n", files.get("run-1/files/make/1/log"));
     assertEquals("t\n", files.get("run-1/files/make/1/out/text"));
-    assertTrue(files.get("run-1/events.jsonl").contains("\"action\":\"make\""), files.toString());
-    Schemas.check("run.schema.json", files.get("run-1/run.json"));
-    String left = files.get("run-1/archive.json");
+    assertTrue(text(files, "run-1/events.jsonl").contains("\"action\":\"make\""), files.toString());
+    Schemas.check("run.schema.json", text(files, "run-1/run.json"));
+    String left = text(files, "run-1/archive.json");
     assertTrue(left.contains("{\"file\":\"make/1/out/link\",\"reason\":\"a link\"}"), left);
     assertTrue(left.contains("{\"file\":\"make/1/out/big\",\"reason\":\"it has 1100000"), left);
     assertTrue(left.contains("{\"file\":\"make/1/work\",\"reason\":\"the work folder"), left);

@@ -118,8 +118,10 @@ final class LiveRunsTest {
     CommandLine cancelled = weft("cancel");
     assertEquals(ExitCode.FAILED, cancelled.code());
     assertEquals(
-        "weft: run 1 is not over, but no engine sees to it\n"
-            + "hint: 'weft resume 1' goes on with it\n",
+        """
+        weft: run 1 is not over, but no engine sees to it
+        hint: 'weft resume 1' goes on with it
+        """,
         cancelled.err());
     assertFalse(Files.exists(folder.resolve(".weft/runs/1/cancel")));
   }

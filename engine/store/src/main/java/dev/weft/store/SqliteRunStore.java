@@ -220,7 +220,17 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    try (SqliteReuseIndex second = results) {
+    try {
+      if (results != null) {
+        results.close();
+      }
+    } finally {
+      closeMain();
+    }
+  }
+
+  private void closeMain() throws IOException {
+    try {
       database.close();
     } finally {
       if (lock != null) {
