@@ -4,7 +4,7 @@ import dev.weft.engine.command.Command;
 import dev.weft.engine.job.DeclaredCommand;
 
 /** A command that a job declares. */
-interface Declared extends Command {
+public interface Declared extends Command {
   /** Returns what the job says of it. */
   DeclaredCommand declared();
 }

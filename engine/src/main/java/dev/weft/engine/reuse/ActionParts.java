@@ -7,6 +7,7 @@ import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Output;
 import dev.weft.engine.job.OutputList;
 import dev.weft.engine.plan.ArgumentEvaluator;
+import dev.weft.engine.plan.Declared;
 import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
@@ -53,20 +54,15 @@ final class ActionParts {
   record Collected(SortedMap<String, String> parts, List<Value.Artifact> artifacts) {}
 
   /** Returns what an action, or else its command, declares. */
-  static Optional<Cache.Reuse> rule(Plan plan, PlannedAction planned) {
-    Optional<Cache> cache =
-        planned
-            .action()
-            .policy()
-            .cache()
-            .or(() -> declared(plan, planned).flatMap(command -> command.signature().cache()));
+  static Optional<Cache.Reuse> rule(PlannedAction planned) {
+    Optional<Cache> cache = planned.cache();
     return cache.isPresent() && cache.get() instanceof Cache.Reuse reuse
         ? Optional.of(reuse)
         : Optional.empty();
   }
 
-  private static Optional<DeclaredCommand> declared(Plan plan, PlannedAction planned) {
-    return Optional.ofNullable(plan.job().commands().get(planned.action().command().value()));
+  private static Optional<DeclaredCommand> declared(PlannedAction planned) {
+    return planned.command() instanceof Declared of ? Optional.of(of.declared()) : Optional.empty();
   }
 
   /**
@@ -78,12 +74,12 @@ final class ActionParts {
       Plan plan, ReuseFacts facts, PlannedAction planned, Environment references)
       throws NotReusable {
     ActionParts parts = new ActionParts(plan, facts, planned, references);
-    parts.collect(rule(plan, planned).orElseThrow());
+    parts.collect(rule(planned).orElseThrow());
     return new Collected(parts.parts, parts.form.artifacts());
   }
 
   private void collect(Cache.Reuse rule) throws NotReusable {
-    Optional<DeclaredCommand> declared = declared(plan, planned);
+    Optional<DeclaredCommand> declared = declared(planned);
     refuse(rule, declared);
     parts.put("form", FORM);
     parts.put("weft", facts.version());

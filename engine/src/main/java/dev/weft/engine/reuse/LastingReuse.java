@@ -24,12 +24,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reuses what earlier runs left in an index and an artifact store. */
+/**
+ * Reuses what earlier runs left in an index and an artifact store, for the actions of a plan and
+ * those that are done inside of them.
+ */
 public final class LastingReuse implements Reuse {
   /** Above this the input files are one part of the fingerprint together. */
   private static final int MOST_FILES = 1000;
@@ -39,6 +43,7 @@ public final class LastingReuse implements Reuse {
   private final ReuseFacts facts;
   private final Ports ports;
   private final PlacedFiles files;
+  private final boolean secrets;
   private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   /**
@@ -58,6 +63,7 @@ public final class LastingReuse implements Reuse {
     this.facts = facts;
     this.ports = ports;
     this.files = new PlacedFiles(ports.artifacts());
+    this.secrets = JobSecrets.anyIn(plan.job());
   }
 
   /** What an action depends on at one moment. */
@@ -65,12 +71,12 @@ public final class LastingReuse implements Reuse {
 
   @Override
   public boolean concerns(PlannedAction action) {
-    return ActionParts.rule(plan, action).isPresent();
+    return ActionParts.rule(action).isPresent();
   }
 
   @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-    Optional<Cache.Reuse> rule = ActionParts.rule(plan, action);
+    Optional<Cache.Reuse> rule = ActionParts.rule(action);
     if (rule.isEmpty()) {
       return new ReuseDecision.Off("it does not declare 'cache'");
     }
@@ -86,6 +92,9 @@ public final class LastingReuse implements Reuse {
 
   private Seen look(PlannedAction action, Cache.Reuse rule, Environment references)
       throws IOException, NotReusable {
+    if (secrets && !isOwn(action)) {
+      throw new NotReusable("it is done inside another action, of a job that has secrets");
+    }
     ActionParts.Collected collected = ActionParts.collect(plan, facts, action, references);
     SortedMap<String, String> parts = new TreeMap<>(collected.parts());
     InputFiles inputs =
@@ -102,6 +111,15 @@ public final class LastingReuse implements Reuse {
       states.forEach((path, state) -> parts.put("input " + path, state));
     }
     return new Seen(Fingerprint.of(parts), inputs.stamps(), collected.artifacts());
+  }
+
+  /**
+   * Tells whether an action is one of the plan itself. Of one inside another it is not known here
+   * which of its values come from secrets.
+   */
+  private boolean isOwn(PlannedAction action) {
+    OptionalInt index = plan.find(action.name());
+    return index.isPresent() && plan.action(index.getAsInt()).equals(action);
   }
 
   private ReuseDecision decide(PlannedAction action, Seen seen, Path folder) {
@@ -164,7 +182,7 @@ public final class LastingReuse implements Reuse {
   public Optional<String> after(
       Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
     try {
-      Cache.Reuse rule = ActionParts.rule(plan, miss.action()).orElseThrow();
+      Cache.Reuse rule = ActionParts.rule(miss.action()).orElseThrow();
       Seen now = look(miss.action(), rule, references);
       Optional<String> changed = changed(miss, now);
       if (changed.isPresent()) {

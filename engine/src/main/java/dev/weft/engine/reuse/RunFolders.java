@@ -6,6 +6,7 @@ import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.Artifacts;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunStore;
+import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,16 +96,22 @@ final class RunFolders {
 
   private void hold(RunEvent event) {
     if (event instanceof RunEvent.AttemptSucceeded done) {
-      Artifacts.visit(
-          done.outputs().values(),
-          artifact -> {
-            artifacts.add(artifact.sha256());
-            Path path = Path.of(artifact.path());
-            if (path.startsWith(folder) && path.getNameCount() > folder.getNameCount()) {
-              needed.add(folder.resolve(path.getName(folder.getNameCount())));
-            }
-          });
+      hold(done.outputs());
+    } else if (event instanceof RunEvent.ActionReused reused) {
+      hold(reused.outputs());
     }
+  }
+
+  private void hold(Map<String, Value> outputs) {
+    Artifacts.visit(
+        outputs.values(),
+        artifact -> {
+          artifacts.add(artifact.sha256());
+          Path path = Path.of(artifact.path());
+          if (path.startsWith(folder) && path.getNameCount() > folder.getNameCount()) {
+            needed.add(folder.resolve(path.getName(folder.getNameCount())));
+          }
+        });
   }
 
   private static long bytes(Path folder) throws IOException {

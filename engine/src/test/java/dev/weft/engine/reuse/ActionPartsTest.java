@@ -108,4 +108,28 @@ final class ActionPartsTest {
                 + "\n");
     return assertInstanceOf(Off.class, before(plan, "a")).reason();
   }
+
+  @Test
+  void insideAnotherActionNothingIsReusedWhereTheJobHasSecrets() {
+    assertInstanceOf(Miss.class, inside("", ""));
+    assertEquals(
+        new Off("it is done inside another action, of a job that has secrets"),
+        inside("secrets: [token]\n", ""));
+    assertInstanceOf(Off.class, inside("", "{command: step, outputs: {a: {secret: true}}}, "));
+  }
+
+  private ReuseDecision inside(String secrets, String first) {
+    Plan plan =
+        bench.plan(
+            """
+            job_name: j
+            %sactions: [{command: release}]
+            commands:
+              release:
+                actions: [%s{command: step, name: pack, cache: true}]
+            """
+                .formatted(secrets, first));
+    Plan body = plan.action(0).body().orElseThrow();
+    return bench.reuse(plan).before(Bench.action(body, "pack"), bench, bench.folder("reused"));
+  }
 }
