@@ -86,8 +86,7 @@ public final class Engine {
    *
    * @throws IOException when the state folder or the store cannot be written to
    */
-  public ActiveRun rerun(Rerun rerun, RunOptions options, RunListener listener)
-      throws IOException {
+  public ActiveRun rerun(Rerun rerun, RunOptions options, RunListener listener) throws IOException {
     Plan plan = rerun.plan();
     RunFolder folder = RunFolder.create(options.stateFolder(), store.runs());
     RunId run = folder.facts().run();
@@ -141,11 +140,7 @@ public final class Engine {
       RunListener listener,
       Reuse earlier) {
     AttemptTools tools =
-        new AttemptTools(
-            children(settings.grace()),
-            surroundings,
-            environment,
-            earlier);
+        new AttemptTools(children(settings.grace()), surroundings, environment, earlier);
     Execution.Ports ports = new Execution.Ports(store, listener, tools);
     Capacity capacity = new Capacity(settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);

@@ -28,8 +28,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Another run of a job, for which part of an earlier one stands: what is asked for, what did not end
- * well and what refers to inputs that changed is done again, with all that depends on it.
+ * Another run of a job, for which part of an earlier one stands: what is asked for, what did not
+ * end well and what refers to inputs that changed is done again, with all that depends on it.
  */
 public final class Rerun {
   private final RunView earlier;
@@ -139,8 +139,7 @@ public final class Rerun {
       if (!again.get(action)) {
         RunId from = earlier.state().sourceOf(action).orElse(source);
         Map<String, Value> outputs = earlier.state().outputsOf(action);
-        known.add(
-            new Entry(RunPath.ROOT, new RunEvent.ActionReused(at, action, outputs, from)));
+        known.add(new Entry(RunPath.ROOT, new RunEvent.ActionReused(at, action, outputs, from)));
       }
     }
     return known;

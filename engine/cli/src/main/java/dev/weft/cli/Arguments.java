@@ -15,7 +15,8 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** What stands on the command line behind a verb. */
 final class Arguments {
-  private static final Set<String> REPEATABLE = Set.of("input", "capacity", "rerun", "fail", "from");
+  private static final Set<String> REPEATABLE =
+      Set.of("input", "capacity", "rerun", "fail", "from");
 
   private final CommandLine line;
 

@@ -40,9 +40,7 @@ final class RerunVerb implements Verb {
 
   @Override
   public Options options() {
-    return RunShow.options()
-        .addOption(GivenInputs.option())
-        .addOption(Arguments.valued("from"));
+    return RunShow.options().addOption(GivenInputs.option()).addOption(Arguments.valued("from"));
   }
 
   @Override
@@ -103,8 +101,7 @@ final class RerunVerb implements Verb {
         ActionName action = new ActionName(name);
         if (plan.find(action).isEmpty()) {
           throw new UsageException(
-              "run " + run + " has no action '" + name + "'",
-              "'weft show " + run + "' lists them");
+              "run " + run + " has no action '" + name + "'", "'weft show " + run + "' lists them");
         }
         from.add(action);
       }
