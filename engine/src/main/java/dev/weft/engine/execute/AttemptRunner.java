@@ -7,10 +7,8 @@ import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LostChildException;
-import dev.weft.expression.eval.Environment;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 
 /** Performs attempts on whichever thread calls it. Safe for use by several threads. */
 final class AttemptRunner {
@@ -20,16 +18,6 @@ final class AttemptRunner {
   AttemptRunner(Plan plan, AttemptSupplier supplier) {
     this.plan = plan;
     this.supplier = supplier;
-  }
-
-  /** Returns what references of an action are worth, once all that it depends on ended. */
-  Environment references(int action) {
-    return supplier.references(action);
-  }
-
-  /** Returns where an attempt leaves files, whether or not it left any. */
-  Path folder(int action, int attempt) {
-    return supplier.folder(action, attempt);
   }
 
   /** Performs an attempt to its end, which may come from {@code cancellation}; never throws. */

@@ -30,18 +30,25 @@ final class AttemptSupplier {
   private final Plan plan;
   private final IntFunction<Environment> references;
   private final RunFolder folder;
+  private final Map<String, String> inherited;
   private final AttemptTools tools;
 
   /**
    * Makes one for the actions of a plan.
    *
    * @param references what those of an action are worth, once all that it depends on ended
+   * @param inherited what children see of the environment that actions around the plan declare
    */
   AttemptSupplier(
-      Plan plan, IntFunction<Environment> references, RunFolder folder, AttemptTools tools) {
+      Plan plan,
+      IntFunction<Environment> references,
+      RunFolder folder,
+      Map<String, String> inherited,
+      AttemptTools tools) {
     this.plan = plan;
     this.references = references;
     this.folder = folder;
+    this.inherited = Map.copyOf(inherited);
     this.tools = tools;
   }
 
@@ -72,7 +79,7 @@ final class AttemptSupplier {
         new AttemptContext.Supplies(
             parameters(planned, evaluator),
             outputs(planned, evaluator),
-            declared(planned, evaluator));
+            environment(planned, evaluator));
     return new AttemptContext(planned, environment, supplies, files, tools);
   }
 
@@ -149,16 +156,21 @@ final class AttemptSupplier {
         "the path of output '" + output.name() + "' " + Missing.clause(value));
   }
 
-  /** Returns the environment that the job and the action declare; most declare none. */
-  private Map<String, String> declared(PlannedAction planned, ArgumentEvaluator evaluator)
+  Map<String, String> inherited() {
+    return inherited;
+  }
+
+  /** Returns the environment that the job and the actions declare; most declare none. */
+  Map<String, String> environment(PlannedAction planned, ArgumentEvaluator evaluator)
       throws MissingValueException {
     Map<String, Argument> ofJob = plan.job().declared().env();
     Map<String, Argument> ofAction = planned.action().policy().env();
     if (ofJob.isEmpty() && ofAction.isEmpty()) {
-      return Map.of();
+      return inherited;
     }
     Map<String, String> environment = new TreeMap<>();
     ChildEnvironment.addDeclared(ofJob, evaluator, environment);
+    environment.putAll(inherited);
     ChildEnvironment.addDeclared(ofAction, evaluator, environment);
     return environment;
   }

@@ -3,8 +3,6 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
-import dev.weft.expression.eval.Environment;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,16 +27,6 @@ final class Dispatcher {
     this.work = work;
     this.surroundings = surroundings;
     this.inbox = inbox;
-  }
-
-  /** Returns what references of an action are worth, once all that it depends on ended. */
-  Environment references(int action) {
-    return runner.references(action);
-  }
-
-  /** Returns where an attempt leaves files, whether or not it left any. */
-  Path folder(int action, int attempt) {
-    return runner.folder(action, attempt);
   }
 
   /** Has an attempt made; its end is posted. */

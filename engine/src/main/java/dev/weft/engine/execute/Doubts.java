@@ -65,7 +65,7 @@ final class Doubts {
     if (!frame.plan().action(action).command().isResumable()) {
       return Optional.of("the engine ended while it was being made");
     }
-    Trace trace = children.look(frame.dispatcher().folder(action, attempt));
+    Trace trace = children.look(frame.supplier().folder(action, attempt));
     return trace instanceof Trace.Lost lost ? Optional.of(lost.reason()) : Optional.empty();
   }
 

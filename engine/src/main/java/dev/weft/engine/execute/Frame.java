@@ -29,6 +29,7 @@ final class Frame {
   private final Place place;
   private final Plan plan;
   private final Scheduler scheduler;
+  private final AttemptSupplier supplier;
   private final Dispatcher dispatcher;
   private final Map<Integer, List<Frame>> inner = new HashMap<>();
   private final Map<Integer, Failure> revoked = new HashMap<>();
@@ -51,10 +52,16 @@ final class Frame {
     }
   }
 
-  Frame(Place place, Plan plan, Scheduler scheduler, Dispatcher dispatcher) {
+  Frame(
+      Place place,
+      Plan plan,
+      Scheduler scheduler,
+      AttemptSupplier supplier,
+      Dispatcher dispatcher) {
     this.place = place;
     this.plan = plan;
     this.scheduler = scheduler;
+    this.supplier = supplier;
     this.dispatcher = dispatcher;
   }
 
@@ -80,6 +87,10 @@ final class Frame {
 
   RunPhase phase() {
     return scheduler.state().progress().phase();
+  }
+
+  AttemptSupplier supplier() {
+    return supplier;
   }
 
   Dispatcher dispatcher() {

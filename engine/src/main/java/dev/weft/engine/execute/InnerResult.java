@@ -85,7 +85,7 @@ final class InnerResult {
   }
 
   private CommandResult evaluated() {
-    ArgumentEvaluator evaluator = new ArgumentEvaluator(frame.dispatcher().references(0));
+    ArgumentEvaluator evaluator = new ArgumentEvaluator(frame.supplier().references(0));
     Map<String, Argument> written = frame.plan().job().outputs();
     Map<String, Value> outputs = new HashMap<>();
     for (String output : planned.outputs().keySet()) {

@@ -43,7 +43,7 @@ final class Nesting {
   Frame root(Plan plan, RunFolder folder) {
     Environment outside = new JobEnvironment(plan, folder.facts());
     Frame.Place place = new Frame.Place(RunPath.ROOT, null, -1, 0, folder);
-    return frame(place, plan, OptionalInt.empty(), action -> outside);
+    return frame(place, plan, OptionalInt.empty(), action -> outside, Map.of());
   }
 
   /**
@@ -53,23 +53,26 @@ final class Nesting {
    */
   Frame within(Frame frame, int action, int attempt) throws MissingValueException {
     PlannedAction planned = frame.plan().action(action);
-    Environment around = frame.dispatcher().references(action);
+    Environment around = frame.supplier().references(action);
     Frame.Place place = Frame.Place.within(frame, action, attempt);
     Nested nested = planned.nested().orElseThrow();
     Frame made =
         nested instanceof Nested.ForEach each
             ? instances(place, planned, each, around)
-            : subJob(place, planned, ((Nested.SubJob) nested).plan(), around);
+            : subJob(place, planned, ((Nested.SubJob) nested).plan(), frame.supplier());
     frame.add(made);
     return made;
   }
 
-  private Frame subJob(Frame.Place place, PlannedAction planned, Plan plan, Environment around)
+  private Frame subJob(
+      Frame.Place place, PlannedAction planned, Plan plan, AttemptSupplier supplier)
       throws MissingValueException {
-    Map<String, Value> parameters =
-        AttemptSupplier.parameters(planned, new ArgumentEvaluator(around));
+    Environment around = supplier.references(place.action());
+    ArgumentEvaluator evaluator = new ArgumentEvaluator(around);
+    Map<String, Value> parameters = AttemptSupplier.parameters(planned, evaluator);
     Environment outside = new BoundEnvironment("parameters", parameters, around);
-    return frame(place, plan, OptionalInt.empty(), action -> outside);
+    Map<String, String> environment = supplier.environment(planned, evaluator);
+    return frame(place, plan, OptionalInt.empty(), action -> outside, environment);
   }
 
   private Frame instances(
@@ -88,7 +91,12 @@ final class Nesting {
     List<Each> each = instances.each();
     Plan plan = outer.plan().instances(nested, each);
     Frame made =
-        frame(place, plan, nested.maxParallel(), action -> bound(each.get(action), around));
+        frame(
+            place,
+            plan,
+            nested.maxParallel(),
+            action -> bound(each.get(action), around),
+            outer.supplier().inherited());
     made.expanded(instances);
     return made;
   }
@@ -103,16 +111,21 @@ final class Nesting {
   }
 
   private Frame frame(
-      Frame.Place place, Plan plan, OptionalInt most, IntFunction<Environment> outside) {
+      Frame.Place place,
+      Plan plan,
+      OptionalInt most,
+      IntFunction<Environment> outside,
+      Map<String, String> inherited) {
     PlanRules rules = new PlanRules(plan, outside, most);
     Scheduler scheduler = new Scheduler(rules, capacity, mode);
     IntFunction<Environment> references =
         action -> new RunEnvironment(plan, scheduler.state(), Standing.WELL, outside.apply(action));
-    AttemptSupplier supplier = new AttemptSupplier(plan, references, place.folder(), tools);
+    AttemptSupplier supplier =
+        new AttemptSupplier(plan, references, place.folder(), inherited, tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier);
     Dispatcher dispatcher =
         new Dispatcher(
             plan, runner, new AttemptWork(plan, runner, tools, inbox), tools.surroundings(), inbox);
-    return new Frame(place, plan, scheduler, dispatcher);
+    return new Frame(place, plan, scheduler, supplier, dispatcher);
   }
 }

@@ -35,7 +35,7 @@ public final class RunView {
 
   /** Returns what references of an action are worth, once all that it depends on ended. */
   public Environment references(int action) {
-    return frame.dispatcher().references(action);
+    return frame.supplier().references(action);
   }
 
   /** Returns the run that an attempt at an action is; empty where it is none or failed to begin. */
