@@ -1,16 +1,22 @@
 package dev.weft.engine;
 
+import static dev.weft.engine.execute.RunListener.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.testing.FaultStore;
 import dev.weft.engine.testing.ScriptedCommand;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +169,7 @@ class NestedRunsTest {
     Value boards = new Value.Items(List.of(text("x"), text("y")));
     bench.step.at(
         "find",
-        context -> new dev.weft.engine.command.CommandResult.Succeeded(Map.of("boards", boards)));
+        context -> new CommandResult.Succeeded(Map.of("boards", boards)));
     RunReport report = bench.run(job);
     assertEquals(
         new Value.Items(List.of(text("flash[x].log"), text("flash[y].log"))),
@@ -172,7 +178,7 @@ class NestedRunsTest {
     Value empty = new Value.Items(List.of());
     none.step.at(
         "find",
-        context -> new dev.weft.engine.command.CommandResult.Succeeded(Map.of("boards", empty)));
+        context -> new CommandResult.Succeeded(Map.of("boards", empty)));
     assertEquals(empty, none.run(job).outputs().values().get("logs"));
   }
 
@@ -188,8 +194,52 @@ class NestedRunsTest {
     Value boards = new Value.Items(List.of(text("x"), text("x")));
     bench.step.at(
         "find",
-        context -> new dev.weft.engine.command.CommandResult.Succeeded(Map.of("boards", boards)));
+        context -> new CommandResult.Succeeded(Map.of("boards", boards)));
     String end = TestBench.end(bench.run(job), "flash");
     assertTrue(end.contains("'x' twice"), end);
+  }
+
+  @Test
+  void theEnvironmentOfAnActionReachesThoseInsideIt() throws IOException {
+    Map<String, String> seen = new HashMap<>();
+    bench.step.at(
+        "pack",
+        context -> {
+          seen.putAll(context.environment());
+          return ScriptedCommand.succeed().perform(context);
+        });
+    bench.run(
+        SUB.replace("{rev: v2}", "{rev: v2}, env: {CC: gcc}"), FailureMode.FINISH_RUNNING, 1);
+    assertEquals("gcc", seen.get("CC"));
+  }
+
+  @Test
+  void aRunInsideIsGoneOnWithBehindAnyOfItsEvents() throws IOException {
+    for (String job : List.of(SUB, EACH)) {
+      for (int batches = 0; batches < 12; batches++) {
+        Path state = Files.createDirectories(folder.resolve(job.length() + "-" + batches));
+        TestBench dead = new TestBench(state, batches);
+        var store = new FaultStore(dead.store, batches);
+        var engine =
+            new Engine(store, dead.surroundings, System.getenv(), Engine.ReuseSource.NONE);
+        RunOptions options = RunOptions.of(state, 2);
+        try {
+          engine.prepare(dead.plan(job.replace("command: step,", STEP)), options, NONE).perform();
+        } catch (IOException e) {
+          goOn(dead, state);
+        }
+      }
+    }
+  }
+
+  private static final String STEP = "command: step, on_unknown: rerun,";
+
+  private static void goOn(TestBench dead, Path state) throws IOException {
+    TestBench bench = new TestBench(state, 7);
+    var engine =
+        new Engine(dead.store, bench.surroundings, System.getenv(), Engine.ReuseSource.NONE);
+    PastRun past = new History(dead.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    RunReport report = engine.resume(past, state, NONE).perform();
+    assertEquals(RunOutcome.SUCCEEDED, report.outcome());
   }
 }
