@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Runs plans. Stateless beyond what it is made of; several runs may go on at once, also in one
@@ -36,6 +37,7 @@ public final class Engine {
   private final Surroundings surroundings;
   private final Map<String, String> environment;
   private final ReuseSource reuse;
+  private final Optional<Supervision> given;
 
   /** Makes what reuses results for the actions of one plan. */
   @FunctionalInterface
@@ -62,10 +64,25 @@ public final class Engine {
       Surroundings surroundings,
       Map<String, String> environment,
       ReuseSource reuse) {
+    this(store, surroundings, environment, reuse, Optional.empty());
+  }
+
+  private Engine(
+      RunStore store,
+      Surroundings surroundings,
+      Map<String, String> environment,
+      ReuseSource reuse,
+      Optional<Supervision> given) {
     this.store = Objects.requireNonNull(store);
     this.surroundings = Objects.requireNonNull(surroundings);
     this.environment = Map.copyOf(environment);
     this.reuse = Objects.requireNonNull(reuse);
+    this.given = given;
+  }
+
+  /** Returns the same engine, but with children from elsewhere. */
+  public Engine with(Supervision children) {
+    return new Engine(store, surroundings, environment, reuse, Optional.of(children));
   }
 
   /**
@@ -162,6 +179,9 @@ public final class Engine {
 
   /** Returns what starts children; where nothing can, each attempt that needs one is told why. */
   private Supervision children(Duration grace) {
+    if (given.isPresent()) {
+      return given.get();
+    }
     try {
       return LocalProcesses.find(grace, LocalProcesses.LOG_LIMIT, environment).supervised();
     } catch (CannotStartException e) {

@@ -6,6 +6,7 @@ import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
+import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,46 @@ import java.util.Optional;
  */
 public final class FaultStore implements RunStore {
   private final RunStore store;
+  private final Fault fault;
   private int left;
+
+  /** What becomes of the first batch that is not taken as it should be. */
+  public enum Fault {
+    /** It is not stored, and the engine is told so. */
+    FAIL_BEFORE(false),
+    /** It is stored, and the engine is told that it is not. */
+    FAIL_AFTER(true),
+    /** It is not stored, since the engine dies. */
+    CRASH_BEFORE(false),
+    /** It is stored, and the engine dies before it knows. */
+    CRASH_AFTER(true);
+
+    private final boolean stored;
+
+    Fault(boolean stored) {
+      this.stored = stored;
+    }
+  }
+
+  /** The death of the engine: nothing catches it. */
+  public static final class Crash extends Error {
+    @Serial private static final long serialVersionUID = 1;
+
+    Crash() {
+      super("the engine dies here", null, false, false);
+    }
+  }
 
   /** Makes a store that hands the first {@code good} batches on to another. */
   public FaultStore(RunStore store, int good) {
+    this(store, good, Fault.FAIL_BEFORE);
+  }
+
+  /** Makes a store that hands the first {@code good} batches on, and then has this fault. */
+  public FaultStore(RunStore store, int good, Fault fault) {
     this.store = store;
     this.left = good;
+    this.fault = fault;
   }
 
   @Override
@@ -32,11 +67,16 @@ public final class FaultStore implements RunStore {
 
   @Override
   public synchronized void append(RunId run, List<Entry> entries) throws IOException {
-    if (left == 0) {
+    left--;
+    if (left >= 0 || (left == -1 && fault.stored)) {
+      store.append(run, entries);
+    }
+    if (left == -1 && (fault == Fault.CRASH_BEFORE || fault == Fault.CRASH_AFTER)) {
+      throw new Crash();
+    }
+    if (left < 0) {
       throw full();
     }
-    left--;
-    store.append(run, entries);
   }
 
   @Override
@@ -62,7 +102,7 @@ public final class FaultStore implements RunStore {
   @Override
   public synchronized void remember(String job, Map<ActionName, Duration> durations)
       throws IOException {
-    if (left == 0) {
+    if (left <= 0) {
       throw full();
     }
     store.remember(job, durations);

@@ -1,6 +1,7 @@
 package dev.weft.engine.testing;
 
 import dev.weft.engine.execute.Surroundings;
+import java.io.Serial;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +22,45 @@ import org.jspecify.annotations.Nullable;
 public final class SteppingExecutor implements Surroundings {
   private final VirtualClock clock;
   private final Random random;
+  private final Executor threads;
   private final Semaphore turn = new Semaphore(0);
   private final List<Piece> able = new ArrayList<>();
   private final Map<Thread, Piece> pausing = new HashMap<>();
+  private boolean abandoned;
 
-  /** Work on a thread of its own, which goes on when it is given the turn. */
+  /** Work that begins, or goes on, when it is given the turn. */
   private static final class Piece {
     final Semaphore turn = new Semaphore(0);
+    @Nullable Runnable beginning;
     boolean interrupted;
     @Nullable Alarm alarm;
   }
 
   /** Makes surroundings with this clock; the seed chooses who comes next. */
   public SteppingExecutor(VirtualClock clock, long seed) {
+    this(clock, seed, SteppingExecutor::startThread);
+  }
+
+  /** Makes surroundings whose work is done by threads of this executor, each on its own. */
+  public SteppingExecutor(VirtualClock clock, long seed, Executor threads) {
     this.clock = clock;
     this.random = new Random(seed);
+    this.threads = threads;
+  }
+
+  private static void startThread(Runnable work) {
+    Thread thread = new Thread(work, "stepping");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** What ends work that pauses when the process around it dies. */
+  private static final class Abandoned extends Error {
+    @Serial private static final long serialVersionUID = 1;
+
+    Abandoned() {
+      super("the process died", null, false, false);
+    }
   }
 
   @Override
@@ -50,19 +76,14 @@ public final class SteppingExecutor implements Surroundings {
   @Override
   public void perform(Runnable work) {
     Piece piece = new Piece();
-    Thread thread =
-        new Thread(
-            () -> {
-              piece.turn.acquireUninterruptibly();
-              try {
-                work.run();
-              } finally {
-                turn.release();
-              }
-            },
-            "stepping");
-    thread.setDaemon(true);
-    thread.start();
+    piece.beginning =
+        () -> {
+          try {
+            work.run();
+          } finally {
+            turn.release();
+          }
+        };
     able.add(piece);
   }
 
@@ -74,12 +95,18 @@ public final class SteppingExecutor implements Surroundings {
   /** Gives the turn back until so much time has passed or the thread is interrupted. */
   @Override
   public void pause(Duration duration) throws InterruptedException {
+    if (abandoned) {
+      throw new Abandoned();
+    }
     Piece piece = new Piece();
     Thread thread = Thread.currentThread();
     pausing.put(thread, piece);
     piece.alarm = clock.after(duration, () -> goOn(thread));
     turn.release();
     piece.turn.acquireUninterruptibly();
+    if (abandoned) {
+      throw new Abandoned();
+    }
     if (piece.interrupted) {
       throw new InterruptedException();
     }
@@ -111,12 +138,48 @@ public final class SteppingExecutor implements Surroundings {
    */
   @Override
   public void idle() {
-    if (!able.isEmpty()) {
-      able.remove(random.nextInt(able.size())).turn.release();
-      turn.acquireUninterruptibly();
-    } else if (!clock.advanceToNext()) {
+    if (!meanwhile() && !clock.advanceToNext()) {
       throw new IllegalStateException("the run waits, and nothing is left that could happen");
     }
+  }
+
+  /**
+   * Lets one of those that can go on do so, and tells whether there was one: for what other threads
+   * do while the deciding thread is busy, which calls this.
+   */
+  public boolean meanwhile() {
+    if (able.isEmpty()) {
+      return false;
+    }
+    goOn(able.remove(random.nextInt(able.size())));
+    return true;
+  }
+
+  private void goOn(Piece piece) {
+    Runnable beginning = piece.beginning;
+    if (beginning != null) {
+      piece.beginning = null;
+      threads.execute(beginning);
+    } else {
+      piece.turn.release();
+    }
+    turn.acquireUninterruptibly();
+  }
+
+  /**
+   * Ends what pauses, as the death of the process would, except that it unwinds; what was not begun
+   * is forgotten. To be called by the deciding thread, once it decides no more.
+   */
+  public void abandon() {
+    abandoned = true;
+    able.addAll(pausing.values());
+    pausing.clear();
+    for (Piece piece : able) {
+      if (piece.beginning == null) {
+        goOn(piece);
+      }
+    }
+    able.clear();
   }
 
   @Override
