@@ -1,0 +1,145 @@
+package dev.weft.cli.killed;
+
+import dev.weft.cli.Main;
+import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunId;
+import dev.weft.store.SqliteRunStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Weft as a process of its own that works in a folder, so that it can be killed. With {@code
+ * -Dweft.classpath} it is another build of it, such as the jar.
+ */
+record WeftProcess(Path folder) {
+  private static final RunId RUN = new RunId("1");
+
+  /** Starts it. */
+  Process start(String... words) throws IOException {
+    List<String> all = new ArrayList<>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
+    all.add(System.getProperty("weft.classpath", System.getProperty("java.class.path")));
+    all.add(Main.class.getName());
+    all.addAll(List.of(words));
+    return new ProcessBuilder(all)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.appendTo(folder.resolve("said").toFile()))
+        .start();
+  }
+
+  /** Runs it to its end; returns the exit code. */
+  int run(String... words) throws IOException, InterruptedException {
+    return start(words).waitFor();
+  }
+
+  /** Returns what it wrote so far, over all starts. */
+  String said() {
+    return read(folder.resolve("said"));
+  }
+
+  Path state() {
+    return folder.resolve(".weft");
+  }
+
+  /** Returns the runs that are known. */
+  List<RunId> runs() throws IOException {
+    Optional<SqliteRunStore> open = SqliteRunStore.openForReading(state());
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    try (SqliteRunStore store = open.get()) {
+      return store.runs();
+    }
+  }
+
+  /** Returns the events of the first run, once the engine is dead. */
+  List<RunEvent> events() throws IOException {
+    Optional<SqliteRunStore> open = SqliteRunStore.openForReading(state());
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    try (SqliteRunStore store = open.get()) {
+      return store.events(RUN).stream().map(Entry::event).toList();
+    }
+  }
+
+  /** Tells whether the first run came to its end. */
+  boolean isOver() throws IOException {
+    List<RunEvent> events = events();
+    return !events.isEmpty() && events.get(events.size() - 1) instanceof RunEvent.RunFinished;
+  }
+
+  /** Returns the processes that attempts have left, without zombies. */
+  List<Long> children() throws IOException {
+    String mark = "WEFT_RUN_MARK=" + state();
+    List<Long> bearers = new ArrayList<>();
+    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+      for (Path process : processes.filter(WeftProcess::isNumbered).toList()) {
+        if (read(process.resolve("environ")).contains(mark)) {
+          bearers.add(Long.parseLong(process.getFileName().toString()));
+        }
+      }
+    }
+    return bearers;
+  }
+
+  private static boolean isNumbered(Path process) {
+    return process.getFileName().toString().chars().allMatch(Character::isDigit);
+  }
+
+  /** Returns the processes that are left when those that end by themselves had five seconds. */
+  List<Long> survivors() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    List<Long> left = children();
+    while (!left.isEmpty() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      left = children();
+    }
+    return left;
+  }
+
+  /** Returns the number of the wrapper of an attempt, once it has said who it is. */
+  static Optional<Long> wrapper(Path attempt) {
+    String record = read(attempt.resolve("process"));
+    boolean runs = record.startsWith("child") && !record.contains("exit");
+    return runs ? Optional.of(Long.parseLong(record.substring(6, 16).strip())) : Optional.empty();
+  }
+
+  /** Reads a file; one that cannot be read is empty. */
+  static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends SIGKILL to a process, or to a group where the number is negative. */
+  static void kill(long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-s", "KILL", "--", Long.toString(pid))
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}
