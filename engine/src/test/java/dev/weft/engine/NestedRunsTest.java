@@ -167,18 +167,14 @@ class NestedRunsTest {
         outputs: {logs: "${flash.log}"}
         """;
     Value boards = new Value.Items(List.of(text("x"), text("y")));
-    bench.step.at(
-        "find",
-        context -> new CommandResult.Succeeded(Map.of("boards", boards)));
+    bench.step.at("find", context -> new CommandResult.Succeeded(Map.of("boards", boards)));
     RunReport report = bench.run(job);
     assertEquals(
         new Value.Items(List.of(text("flash[x].log"), text("flash[y].log"))),
         report.outputs().values().get("logs"));
     TestBench none = new TestBench(folder, 1);
     Value empty = new Value.Items(List.of());
-    none.step.at(
-        "find",
-        context -> new CommandResult.Succeeded(Map.of("boards", empty)));
+    none.step.at("find", context -> new CommandResult.Succeeded(Map.of("boards", empty)));
     assertEquals(empty, none.run(job).outputs().values().get("logs"));
   }
 
@@ -192,9 +188,7 @@ class NestedRunsTest {
           - {command: step, name: flash, foreach: "${find.boards}"}
         """;
     Value boards = new Value.Items(List.of(text("x"), text("x")));
-    bench.step.at(
-        "find",
-        context -> new CommandResult.Succeeded(Map.of("boards", boards)));
+    bench.step.at("find", context -> new CommandResult.Succeeded(Map.of("boards", boards)));
     String end = TestBench.end(bench.run(job), "flash");
     assertTrue(end.contains("'x' twice"), end);
   }
@@ -208,8 +202,7 @@ class NestedRunsTest {
           seen.putAll(context.environment());
           return ScriptedCommand.succeed().perform(context);
         });
-    bench.run(
-        SUB.replace("{rev: v2}", "{rev: v2}, env: {CC: gcc}"), FailureMode.FINISH_RUNNING, 1);
+    bench.run(SUB.replace("{rev: v2}", "{rev: v2}, env: {CC: gcc}"), FailureMode.FINISH_RUNNING, 1);
     assertEquals("gcc", seen.get("CC"));
   }
 
@@ -220,8 +213,7 @@ class NestedRunsTest {
         Path state = Files.createDirectories(folder.resolve(job.length() + "-" + batches));
         TestBench dead = new TestBench(state, batches);
         var store = new FaultStore(dead.store, batches);
-        var engine =
-            new Engine(store, dead.surroundings, System.getenv(), Engine.ReuseSource.NONE);
+        var engine = new Engine(store, dead.surroundings, System.getenv(), Engine.ReuseSource.NONE);
         RunOptions options = RunOptions.of(state, 2);
         try {
           engine.prepare(dead.plan(job.replace("command: step,", STEP)), options, NONE).perform();

@@ -45,10 +45,9 @@ class RerunTest {
     Set<ActionName> names = Set.copyOf(List.of(from).stream().map(ActionName::new).toList());
     Rerun rerun = Rerun.of(engine.look(past, folder), plan, names);
     assertEquals(List.of(), rerun.flaws());
-    RunReport report =
-        engine.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE).perform();
+    RunReport report = engine.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE).perform();
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
-        return bench.step.performed();
+    return bench.step.performed();
   }
 
   private TestBench failed() throws IOException {
@@ -104,16 +103,13 @@ class RerunTest {
     var hash = ContentHash.ofFile(file);
     TestBench bench = new TestBench(folder, 1);
     Value made = new Value.Artifact(file.toString(), hash.sha256(), hash.size(), false);
-    bench.step.at(
-        "make",
-        context -> new CommandResult.Succeeded(Map.of("out", made)));
+    bench.step.at("make", context -> new CommandResult.Succeeded(Map.of("out", made)));
     bench.run(job);
     PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
     Set<ActionName> from = Set.of(new ActionName("use"));
     Rerun rerun = Rerun.of(bench.engine().look(past, folder), bench.plan(job), from);
     assertEquals(List.of(), rerun.flaws());
     Files.writeString(file, "two");
-    assertEquals(
-        List.of("'" + file + "', which 'make' made, changed"), rerun.flaws());
+    assertEquals(List.of("'" + file + "', which 'make' made, changed"), rerun.flaws());
   }
 }

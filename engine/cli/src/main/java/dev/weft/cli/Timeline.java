@@ -76,7 +76,11 @@ final class Timeline {
     for (int row = 0; row < rows.size(); row++) {
       row(rows.get(row), TOP + row * ROW);
     }
-    text(MARGIN, TOP + rows.size() * ROW + 24, "small", "bold and outlined: the path that took the run's time");
+    text(
+        MARGIN,
+        TOP + rows.size() * ROW + 24,
+        "small",
+        "bold and outlined: the path that took the run's time");
     return svg.append("</svg>\n").toString();
   }
 

@@ -58,7 +58,10 @@ final class AttemptWork {
   private boolean isReused(Frame frame, int action) {
     Reuse reuse = tools.reuse();
     ReuseDecision decision =
-        reuse.before(plan.action(action), frame.supplier().references(action), frame.supplier().folder(action, 1));
+        reuse.before(
+            plan.action(action),
+            frame.supplier().references(action),
+            frame.supplier().folder(action, 1));
     if (decision instanceof ReuseDecision.Hit hit) {
       post(new Message.Reused(frame, action, hit));
       return true;
@@ -78,7 +81,9 @@ final class AttemptWork {
     if (miss != null) {
       Environment references = frame.supplier().references(action);
       Optional<String> problem =
-          tools.reuse().after(miss, references, done.outputs(), frame.supplier().folder(action, attempt));
+          tools
+              .reuse()
+              .after(miss, references, done.outputs(), frame.supplier().folder(action, attempt));
       problem.ifPresent(text -> warn(frame, action, text));
     }
   }
