@@ -97,19 +97,24 @@ final class PastRuns implements AutoCloseable {
     return LockHolder.of(stateFolder);
   }
 
-  /** Tells whether an engine sees to a run just now. */
+  /**
+   * Tells whether an engine sees to a run, or did when these were read to be its events: one that
+   * ended meanwhile left more.
+   */
   boolean isLive(RunId run, List<Entry> entries) throws IOException {
     if (isOver(entries)) {
       return false;
     }
     Optional<LockHolder> engine = engine();
-    if (engine.isEmpty()) {
-      return false;
-    }
+    return (engine.isPresent() && isSeenToBy(engine.get(), run, entries))
+        || !store.eventsAfter(run, entries.size()).isEmpty();
+  }
+
+  private boolean isSeenToBy(LockHolder engine, RunId run, List<Entry> entries) throws IOException {
     for (int at = entries.size() - 1; at >= 0; at--) {
       Entry entry = entries.get(at);
       if (entry.in().isRoot() && isBeginning(entry.event())) {
-        return !entry.event().at().isBefore(engine.get().since());
+        return !entry.event().at().isBefore(engine.since());
       }
     }
     List<RunId> runs = store.runs();
