@@ -2,6 +2,7 @@ package dev.weft.engine;
 
 import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Policy.OnUnknown;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,9 @@ public interface ActiveRun {
    * performed; one that is not answered counts as failed.
    */
   List<Question> questions() throws IOException;
+
+  /** Returns the names of the actions at which attempts of an earlier engine still run. */
+  List<ActionName> living() throws IOException;
 
   /** Takes an answer: to make another attempt, or to count it as failed. */
   void answer(Question question, OnUnknown answer) throws IOException;

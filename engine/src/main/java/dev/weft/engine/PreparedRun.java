@@ -3,6 +3,7 @@ package dev.weft.engine;
 import dev.weft.engine.execute.Execution;
 import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Policy.OnUnknown;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,11 @@ final class PreparedRun implements ActiveRun {
   @Override
   public List<Question> questions() throws IOException {
     return execution.questions();
+  }
+
+  @Override
+  public List<ActionName> living() throws IOException {
+    return execution.living();
   }
 
   @Override

@@ -1,18 +1,26 @@
 package dev.weft.cli;
 
+import dev.weft.engine.ActiveRun;
+import dev.weft.engine.History;
+import dev.weft.engine.PastRun;
+import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.CancelRequest;
+import dev.weft.engine.plan.PlanOptions;
+import dev.weft.engine.plan.Planner;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
 import dev.weft.store.LockHolder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
 /**
- * {@code weft cancel}: asks the engine that sees to a run to end it, and waits until it is over.
+ * {@code weft cancel}: asks the engine that sees to a run to end it, and waits until it is over;
+ * ends it itself where that engine is gone.
  */
 final class CancelVerb implements Verb {
   @Override
@@ -39,7 +47,7 @@ final class CancelVerb implements Verb {
         return ExitCode.DONE;
       }
       if (!runs.isLive(run, entries)) {
-        return nobody(runs, run, err);
+        return runs.engine().isPresent() ? nobody(runs, run, err) : end(run, arguments, streams);
       }
       boolean everything = arguments.has("now");
       CancelRequest.leave(runs.folder(run), everything);
@@ -50,6 +58,25 @@ final class CancelVerb implements Verb {
       streams.around().interrupts().onInterrupt(Thread.currentThread()::interrupt);
       return await(runs, run, entries, everything, err);
     }
+  }
+
+  /** Ends a run whose engine is gone: what of it still runs is killed, and it is over. */
+  private static ExitCode end(RunId run, Arguments arguments, Streams streams)
+      throws UsageException, IOException {
+    Path state = StateFolder.find(arguments.value("state"), streams.folder());
+    var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
+    ExitCode code =
+        new RunShow(state, arguments, streams)
+            .of(
+                "cancel of run " + run,
+                (store, engine, listener) -> {
+                  PastRun past = new History(store, planner).find(run).orElseThrow();
+                  ActiveRun active = engine.resume(past, state, listener);
+                  active.cancel(true);
+                  return Optional.of(active);
+                },
+                ExitCode.FAILED);
+    return code == ExitCode.CANCELLED ? ExitCode.DONE : code;
   }
 
   private static ExitCode nobody(PastRuns runs, RunId run, PrintStream err) throws IOException {

@@ -39,10 +39,14 @@ final class RunVerb implements Verb {
         .of(
             "run of job " + name,
             (store, engine, listener) -> {
-              UnfinishedRuns.mention(store, name, streams.err());
-              return Optional.of(engine.prepare(plan, options, listener));
+              Path state = options.stateFolder();
+              boolean blocked =
+                  UnfinishedRuns.isInTheWay(store, engine, state, name, streams.err());
+              return blocked
+                  ? Optional.empty()
+                  : Optional.of(engine.prepare(plan, options, listener));
             },
-            ExitCode.REFUSED);
+            ExitCode.ASKED);
   }
 
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {

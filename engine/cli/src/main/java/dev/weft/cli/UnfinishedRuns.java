@@ -1,5 +1,13 @@
 package dev.weft.cli;
 
+import dev.weft.engine.Engine;
+import dev.weft.engine.History;
+import dev.weft.engine.PastRun;
+import dev.weft.engine.command.CommandCatalogue;
+import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.plan.PlanOptions;
+import dev.weft.engine.plan.Planner;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
@@ -9,6 +17,8 @@ import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,20 +26,47 @@ import java.util.Optional;
 final class UnfinishedRuns {
   private UnfinishedRuns() {}
 
-  /** Says how to go on with the last run of a job, if it did not come to its end. */
-  static void mention(RunStore store, String job, PrintStream to) throws IOException {
+  /**
+   * Looks at the last run of a job. One that did not come to its end is mentioned; one whose
+   * attempts still run is in the way of another, which would do beside them what they do.
+   */
+  static boolean isInTheWay(RunStore store, Engine engine, Path state, String job, PrintStream to)
+      throws IOException {
+    Optional<RunId> left = last(store, job);
+    if (left.isEmpty() || isOver(store, left.get())) {
+      return false;
+    }
+    RunId run = left.get();
+    String ways = "'weft resume " + run + "' goes on with it";
+    List<ActionName> living = living(store, engine, state, run);
+    if (living.isEmpty()) {
+      to.println("note: run " + run + " of this job did not end; " + ways);
+      return false;
+    }
+    to.println(
+        "weft: run " + run + " of this job did not end, and '" + living.get(0) + "' still runs");
+    to.println("hint: " + ways + ", 'weft cancel " + run + "' ends it");
+    return true;
+  }
+
+  private static List<ActionName> living(RunStore store, Engine engine, Path state, RunId run)
+      throws IOException {
+    var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
+    Optional<PastRun> past = new History(store, planner).find(run);
+    return past.isPresent() && Files.isDirectory(state.resolve("runs").resolve(run.value()))
+        ? engine.resume(past.get(), state, RunListener.NONE).living()
+        : List.of();
+  }
+
+  private static Optional<RunId> last(RunStore store, String job) throws IOException {
     List<RunId> runs = store.runs();
     for (int at = runs.size() - 1; at >= 0; at--) {
-      RunId run = runs.get(at);
-      Optional<RunDefinition> definition = definition(store, run);
+      Optional<RunDefinition> definition = definition(store, runs.get(at));
       if (definition.isPresent() && definition.get().job().equals(job)) {
-        if (!isOver(store, run)) {
-          to.println(
-              "note: run " + run + " of this job did not end; 'weft resume " + run + "' goes on");
-        }
-        return;
+        return Optional.of(runs.get(at));
       }
     }
+    return Optional.empty();
   }
 
   /** Finds the newest run that did not come to its end. */

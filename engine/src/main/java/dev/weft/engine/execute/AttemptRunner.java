@@ -30,9 +30,19 @@ final class AttemptRunner {
    * throws.
    */
   CommandResult recover(int action, int attempt, Cancellation cancellation) {
-    return plan.action(action).command().isResumable()
-        ? perform(cancellation, () -> perform(action, attempt, true))
-        : failed(new Failure.Unknown("the engine ended while it was being made"));
+    if (!plan.action(action).command().isResumable()) {
+      return failed(new Failure.Unknown("the engine ended while it was being made"));
+    }
+    CommandResult result = perform(cancellation, () -> perform(action, attempt, true));
+    if (cancellation.reason().isEmpty()) {
+      return result;
+    }
+    try {
+      supplier.endChildren(action, attempt); // it may have been cancelled before it found them
+      return result;
+    } catch (IOException e) {
+      return failed(new Failure.CommandThrew(message(e)));
+    }
   }
 
   /** What a thread does for an attempt. */

@@ -16,6 +16,7 @@ import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Fit;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ final class AttemptSupplier {
   Path folder(int action, int attempt) {
     String name = RunFolder.nameOf(plan.action(action).name(), action);
     return Path.of(folder.attempt(name, attempt));
+  }
+
+  /** Ends whatever an attempt of an earlier engine has left running. */
+  void endChildren(int action, int attempt) throws IOException {
+    tools.children().end(folder(action, attempt));
   }
 
   /**

@@ -46,6 +46,29 @@ final class Doubts {
     return questions;
   }
 
+  /** Returns the names of the actions at which attempts of the earlier engine still run. */
+  List<ActionName> living() throws IOException {
+    List<ActionName> names = new ArrayList<>();
+    for (Frame frame : past.frames()) {
+      for (int action = 0; action < frame.state().size(); action++) {
+        if (isAlive(frame, action)) {
+          names.add(frame.plan().action(action).name());
+        }
+      }
+    }
+    return names;
+  }
+
+  private boolean isAlive(Frame frame, int action) throws IOException {
+    if (frame.phase() == RunPhase.FINISHED
+        || frame.state().stateOf(action) != ActionState.RUNNING
+        || frame.nested(action).isPresent()) {
+      return false;
+    }
+    int attempt = frame.state().attemptsOf(action);
+    return children.look(frame.supplier().folder(action, attempt)) instanceof Trace.Alive;
+  }
+
   private Optional<Question> about(Frame frame, int action) throws IOException {
     boolean asks =
         frame.phase() != RunPhase.FINISHED

@@ -1,5 +1,6 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.reuse.Reuse;
@@ -51,6 +52,11 @@ public final class Execution {
    */
   public List<Question> questions() throws IOException {
     return doubts.open();
+  }
+
+  /** Returns the names of the actions at which attempts of an earlier engine still run. */
+  public List<ActionName> living() throws IOException {
+    return doubts.living();
   }
 
   /** Takes an answer, to make another attempt or to count it as failed; tells whether it is one. */

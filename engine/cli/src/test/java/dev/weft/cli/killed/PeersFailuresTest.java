@@ -149,12 +149,24 @@ class PeersFailuresTest {
   }
 
   @Test
+  void aJobIsNotRunBesideAttemptsOfADeadRunOfIt() throws Exception {
+    job(action("a", WAIT, "echo a > \"$WEFT_OUT/x\""));
+    begun().destroyForcibly().waitFor();
+    assertEquals(4, weft.run("run", "job.yaml"), weft::said);
+    assertTrue(weft.said().contains("run 1 of this job did not end, and 'a' still runs"));
+    assertEquals(0, weft.run("cancel", "1"), weft::said);
+    assertEquals(List.of(), weft.survivors());
+    assertEquals(0, weft.run("run", "job.yaml"), weft::said);
+  }
+
+  @Test
   void aRunThatDidNotEndIsNamedByTheNextRunOfItsJob() throws Exception {
     job(action("a", WAIT, "echo a > \"$WEFT_OUT/x\""));
     begun().destroyForcibly().waitFor();
+    WeftProcess.kill(-WeftProcess.wrapper(weft.state().resolve("runs/1/a/1")).orElseThrow());
+    assertEquals(List.of(), weft.survivors());
     assertEquals(0, weft.run("run", "job.yaml"), weft::said);
     assertTrue(weft.said().contains("run 1 of this job did not end; 'weft resume 1'"), weft::said);
-    go();
     assertEquals(0, weft.run("resume"), weft::said);
   }
 }
