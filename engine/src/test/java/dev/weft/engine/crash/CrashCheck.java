@@ -14,6 +14,7 @@ import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunState;
+import dev.weft.engine.run.StateText;
 import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class CrashCheck {
     everyStartWasPlannedAndNothingThatEndedStartsAgain();
     RunState replayed =
         RunState.replay(job.parts().size(), entries.stream().map(Entry::event).toList());
-    assertEquals(describe(live), describe(replayed));
+    assertEquals(StateText.of(live), StateText.of(replayed));
     for (int action = 0; action < live.size(); action++) {
       assertTrue(live.stateOf(action).isEnd(), CrashJob.name(action));
     }
@@ -162,19 +163,5 @@ final class CrashCheck {
       all.add(new CrashModel.End(outcome, attempts));
     }
     return all;
-  }
-
-  private static String describe(RunState state) {
-    StringBuilder text = new StringBuilder();
-    for (int action = 0; action < state.size(); action++) {
-      text.append(state.stateOf(action))
-          .append(state.attemptsOf(action))
-          .append(state.pastAttemptsOf(action))
-          .append(state.failureOf(action))
-          .append(state.skipReasonOf(action))
-          .append(state.outputsOf(action))
-          .append('\n');
-    }
-    return text.append(state.progress().phase()).append(state.progress().finished()).toString();
   }
 }

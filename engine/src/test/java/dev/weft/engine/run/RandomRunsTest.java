@@ -76,7 +76,7 @@ class RandomRunsTest {
     for (int seed = 0; seed < RUNS; seed++) {
       RunState live = runs.get(seed).scheduler.state();
       RunState again = RunState.replay(live.size(), runs.get(seed).events);
-      assertEquals(describe(live), describe(again), "seed " + seed);
+      assertEquals(StateText.of(live), StateText.of(again), "seed " + seed);
     }
   }
 
@@ -97,7 +97,8 @@ class RandomRunsTest {
         }
         RunState live = rest.scheduler.state();
         assertEquals(live.size(), live.progress().ended(), where);
-        assertEquals(describe(live), describe(RunState.replay(live.size(), rest.events)), where);
+        assertEquals(
+            StateText.of(live), StateText.of(RunState.replay(live.size(), rest.events)), where);
         if (mode == FailureMode.KEEP_GOING && seed % 2 == 1) {
           assertEquals(outcomes(whole), outcomes(rest), where);
         }
@@ -112,21 +113,6 @@ class RandomRunsTest {
       all.add(run.scheduler.state().outcomeOf(action).orElseThrow());
     }
     return all;
-  }
-
-  private static String describe(RunState state) {
-    StringBuilder text = new StringBuilder();
-    for (int action = 0; action < state.size(); action++) {
-      text.append(state.stateOf(action))
-          .append(state.attemptsOf(action))
-          .append(state.pastAttemptsOf(action))
-          .append(state.failureOf(action))
-          .append(state.skipReasonOf(action))
-          .append(state.outputsOf(action))
-          .append('\n');
-    }
-    RunProgress progress = state.progress();
-    return text.append(progress.phase()).append(progress.finished()).toString();
   }
 
   @Test
