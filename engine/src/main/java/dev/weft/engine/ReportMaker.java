@@ -4,10 +4,7 @@ import dev.weft.engine.RunReport.ActionReport;
 import dev.weft.engine.RunReport.AttemptReport;
 import dev.weft.engine.execute.RunFolder;
 import dev.weft.engine.execute.RunView;
-import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Failure;
-import dev.weft.engine.plan.ArgumentEvaluator;
-import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.Attempt;
@@ -50,7 +47,7 @@ final class ReportMaker {
     var span = new RunReport.Span(progress.started().orElse(finished.at()), finished.at());
     ReportMaker maker = new ReportMaker(view);
     return new RunReport(
-        identity(view), finished.outcome(), span, maker.actions(), maker.outputs());
+        identity(view), finished.outcome(), span, maker.actions(), RunReport.JobOutputs.of(view));
   }
 
   private List<ActionReport> actions() {
@@ -115,22 +112,5 @@ final class ReportMaker {
       }
     }
     return ordered;
-  }
-
-  private RunReport.JobOutputs outputs() {
-    ArgumentEvaluator evaluator = new ArgumentEvaluator(view.references(0));
-    Map<String, Value> values = new LinkedHashMap<>();
-    Map<String, String> missing = new LinkedHashMap<>();
-    for (Map.Entry<String, Argument> output : plan.job().outputs().entrySet()) {
-      ArgumentValue value = evaluator.evaluate(output.getValue());
-      if (value instanceof ArgumentValue.Known known) {
-        values.put(output.getKey(), known.value());
-      } else if (value instanceof ArgumentValue.Missing without) {
-        missing.put(output.getKey(), without.reason());
-      } else if (value instanceof ArgumentValue.Failed failed) {
-        missing.put(output.getKey(), failed.message());
-      }
-    }
-    return new RunReport.JobOutputs(values, missing);
   }
 }

@@ -1,7 +1,11 @@
 package dev.weft.engine;
 
+import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.plan.ArgumentEvaluator;
+import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
@@ -87,6 +91,24 @@ public record RunReport(
     public JobOutputs {
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
       missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+    }
+
+    /** Works out those of a run that is over. */
+    public static JobOutputs of(RunView view) {
+      ArgumentEvaluator evaluator = new ArgumentEvaluator(view.references(0));
+      Map<String, Value> values = new LinkedHashMap<>();
+      Map<String, String> missing = new LinkedHashMap<>();
+      for (Map.Entry<String, Argument> output : view.plan().job().outputs().entrySet()) {
+        ArgumentValue value = evaluator.evaluate(output.getValue());
+        if (value instanceof ArgumentValue.Known known) {
+          values.put(output.getKey(), known.value());
+        } else if (value instanceof ArgumentValue.Missing without) {
+          missing.put(output.getKey(), without.reason());
+        } else if (value instanceof ArgumentValue.Failed failed) {
+          missing.put(output.getKey(), failed.message());
+        }
+      }
+      return new JobOutputs(values, missing);
     }
   }
 }

@@ -1,15 +1,11 @@
 package dev.weft.cli;
 
 import dev.weft.engine.PastRun;
+import dev.weft.engine.RunReport;
 import dev.weft.engine.execute.RunView;
-import dev.weft.engine.job.Argument;
-import dev.weft.engine.plan.ArgumentEvaluator;
-import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.run.RunId;
-import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,26 +61,8 @@ record RunSight(PastRun past, RunView view, String state) {
     return ActionSight.all(view);
   }
 
-  /** Returns the values of the job's outputs by name, and for each without one a clause why. */
-  Outputs outputs() {
-    Map<String, Value> values = new LinkedHashMap<>();
-    Map<String, String> missing = new LinkedHashMap<>();
-    if (isOver()) {
-      ArgumentEvaluator evaluator = new ArgumentEvaluator(view.references(0));
-      for (Map.Entry<String, Argument> each : view.plan().job().outputs().entrySet()) {
-        ArgumentValue value = evaluator.evaluate(each.getValue());
-        if (value instanceof ArgumentValue.Known known) {
-          values.put(each.getKey(), known.value());
-        } else if (value instanceof ArgumentValue.Missing without) {
-          missing.put(each.getKey(), without.reason());
-        } else if (value instanceof ArgumentValue.Failed failed) {
-          missing.put(each.getKey(), failed.message());
-        }
-      }
-    }
-    return new Outputs(values, missing);
+  /** Returns the job's own outputs; none of a run that is not over. */
+  RunReport.JobOutputs outputs() {
+    return isOver() ? RunReport.JobOutputs.of(view) : new RunReport.JobOutputs(Map.of(), Map.of());
   }
-
-  /** The job's own outputs; none of a run that is not over. */
-  record Outputs(Map<String, Value> values, Map<String, String> missing) {}
 }

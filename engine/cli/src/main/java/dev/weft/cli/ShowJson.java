@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.engine.RunReport;
 import dev.weft.engine.run.ActionState;
 import java.io.PrintStream;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ShowJson {
     json.writeStringProperty("job", run.job());
     json.writeStringProperty("outcome", run.state());
     actions("actions", run.actions());
-    RunSight.Outputs outputs = run.outputs();
+    RunReport.JobOutputs outputs = run.outputs();
     ReportJson.values(json, "outputs", outputs.values());
     json.writeObjectPropertyStart("missing");
     for (Map.Entry<String, String> each : outputs.missing().entrySet()) {

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.engine.RunReport;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Entry;
@@ -37,7 +38,7 @@ final class ShowText {
     to.println("actions");
     actions(run.actions(), "  ", now);
     warnings();
-    RunSight.Outputs outputs = run.outputs();
+    RunReport.JobOutputs outputs = run.outputs();
     values("outputs", outputs.values());
     for (Map.Entry<String, String> each : outputs.missing().entrySet()) {
       to.println("  " + each.getKey() + " has no value: " + Words.clean(each.getValue()));
