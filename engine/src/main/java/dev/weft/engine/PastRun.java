@@ -4,7 +4,6 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
-import dev.weft.engine.run.RunPath;
 import dev.weft.engine.store.RunDefinition;
 import java.util.Collections;
 import java.util.List;
@@ -23,10 +22,15 @@ public record PastRun(RunId run, RunDefinition definition, Plan plan, List<Entry
 
   /** Tells whether every action of it came to its end. */
   public boolean isOver() {
+    return isOver(entries);
+  }
+
+  /** Tells whether these are all events of a run. */
+  public static boolean isOver(List<Entry> entries) {
     if (entries.isEmpty()) {
       return false;
     }
     Entry last = entries.get(entries.size() - 1);
-    return last.in().equals(RunPath.ROOT) && last.event() instanceof RunEvent.RunFinished;
+    return last.in().isRoot() && last.event() instanceof RunEvent.RunFinished;
   }
 }

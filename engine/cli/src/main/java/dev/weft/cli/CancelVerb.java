@@ -42,7 +42,7 @@ final class CancelVerb implements Verb {
       RunId run = runs.named(arguments);
       List<Entry> entries = new ArrayList<>(runs.store().events(run));
       PrintStream err = streams.err();
-      if (PastRuns.isOver(entries)) {
+      if (PastRun.isOver(entries)) {
         err.println("run " + run + " is over: " + ListedRun.state(runs, run, entries));
         return ExitCode.DONE;
       }
@@ -96,7 +96,7 @@ final class CancelVerb implements Verb {
             + (everything ? "" : "; 'weft cancel " + run + " --now' ends everything at once"));
     while (!Thread.currentThread().isInterrupted()) {
       entries.addAll(runs.store().eventsAfter(run, entries.size()));
-      if (PastRuns.isOver(entries)) {
+      if (PastRun.isOver(entries)) {
         err.println("run " + run + " " + ListedRun.state(runs, run, entries));
         return ExitCode.DONE;
       }

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.engine.PastRun;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
@@ -45,7 +46,7 @@ record ListedRun(
 
   /** Returns the word for where a run stands. */
   static String state(PastRuns runs, RunId run, List<Entry> entries) throws IOException {
-    if (PastRuns.isOver(entries)) {
+    if (PastRun.isOver(entries)) {
       RunEvent last = entries.get(entries.size() - 1).event();
       return Words.of(((RunEvent.RunFinished) last).outcome());
     }

@@ -102,7 +102,7 @@ final class PastRuns implements AutoCloseable {
    * ended meanwhile left more.
    */
   boolean isLive(RunId run, List<Entry> entries) throws IOException {
-    if (isOver(entries)) {
+    if (PastRun.isOver(entries)) {
       return false;
     }
     Optional<LockHolder> engine = engine();
@@ -123,15 +123,6 @@ final class PastRuns implements AutoCloseable {
 
   private static boolean isBeginning(RunEvent event) {
     return event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed;
-  }
-
-  /** Tells whether these are all events of a run. */
-  static boolean isOver(List<Entry> entries) {
-    if (entries.isEmpty()) {
-      return false;
-    }
-    Entry last = entries.get(entries.size() - 1);
-    return last.in().isRoot() && last.event() instanceof RunEvent.RunFinished;
   }
 
   @Override

@@ -8,10 +8,7 @@ import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
-import dev.weft.engine.run.Entry;
-import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
-import dev.weft.engine.run.RunPath;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
@@ -90,11 +87,7 @@ final class UnfinishedRuns {
 
   private static boolean isOver(RunStore store, RunId run) throws IOException {
     try {
-      List<Entry> entries = store.events(run);
-      Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
-      return last != null
-          && last.in().equals(RunPath.ROOT)
-          && last.event() instanceof RunEvent.RunFinished;
+      return PastRun.isOver(store.events(run));
     } catch (PoisonedRunException e) {
       return true;
     }
