@@ -2,9 +2,9 @@ package dev.weft.engine;
 
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.Entry;
-import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.RunDefinition;
+import dev.weft.engine.store.RunOutline;
 import java.util.Collections;
 import java.util.List;
 
@@ -22,15 +22,11 @@ public record PastRun(RunId run, RunDefinition definition, Plan plan, List<Entry
 
   /** Tells whether every action of it came to its end. */
   public boolean isOver() {
-    return isOver(entries);
+    return outline().isOver();
   }
 
-  /** Tells whether these are all events of a run. */
-  public static boolean isOver(List<Entry> entries) {
-    if (entries.isEmpty()) {
-      return false;
-    }
-    Entry last = entries.get(entries.size() - 1);
-    return last.in().isRoot() && last.event() instanceof RunEvent.RunFinished;
+  /** Returns what can be said of it in short. */
+  public RunOutline outline() {
+    return RunOutline.of(definition.job(), entries);
   }
 }

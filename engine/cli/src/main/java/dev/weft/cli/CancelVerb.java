@@ -7,14 +7,12 @@ import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.CancelRequest;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
-import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.RunOutline;
 import dev.weft.store.LockHolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
@@ -40,13 +38,13 @@ final class CancelVerb implements Verb {
   public ExitCode run(Arguments arguments, Streams streams) throws UsageException, IOException {
     try (PastRuns runs = PastRuns.open(arguments, streams)) {
       RunId run = runs.named(arguments);
-      List<Entry> entries = new ArrayList<>(runs.store().events(run));
+      RunOutline outline = runs.outline(run);
       PrintStream err = streams.err();
-      if (PastRun.isOver(entries)) {
-        err.println("run " + run + " is over: " + ListedRun.state(runs, run, entries));
+      if (outline.isOver()) {
+        err.println("run " + run + " is over: " + ListedRun.state(runs, run, outline));
         return ExitCode.DONE;
       }
-      if (!runs.isLive(run, entries)) {
+      if (!runs.isLive(run, outline)) {
         return runs.engine().isPresent() ? nobody(runs, run, err) : end(run, arguments, streams);
       }
       boolean everything = arguments.has("now");
@@ -56,7 +54,7 @@ final class CancelVerb implements Verb {
         return ExitCode.DONE;
       }
       streams.around().interrupts().onInterrupt(Thread.currentThread()::interrupt);
-      return await(runs, run, entries, everything, err);
+      return await(runs, run, everything, err);
     }
   }
 
@@ -87,20 +85,19 @@ final class CancelVerb implements Verb {
     return ExitCode.FAILED;
   }
 
-  private static ExitCode await(
-      PastRuns runs, RunId run, List<Entry> entries, boolean everything, PrintStream err)
+  private static ExitCode await(PastRuns runs, RunId run, boolean everything, PrintStream err)
       throws IOException {
     err.println(
         "cancelling run "
             + run
             + (everything ? "" : "; 'weft cancel " + run + " --now' ends everything at once"));
     while (!Thread.currentThread().isInterrupted()) {
-      entries.addAll(runs.store().eventsAfter(run, entries.size()));
-      if (PastRun.isOver(entries)) {
-        err.println("run " + run + " " + ListedRun.state(runs, run, entries));
+      RunOutline outline = runs.outline(run);
+      if (outline.isOver()) {
+        err.println("run " + run + " " + ListedRun.state(runs, run, outline));
         return ExitCode.DONE;
       }
-      if (!runs.isLive(run, entries)) {
+      if (!runs.isLive(run, outline)) {
         return nobody(runs, run, err);
       }
       if (!CancelRequest.isLeft(runs.folder(run))) {

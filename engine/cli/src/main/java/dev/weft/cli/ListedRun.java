@@ -1,14 +1,10 @@
 package dev.weft.cli;
 
-import dev.weft.engine.PastRun;
-import dev.weft.engine.run.Entry;
-import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.PoisonedRunException;
-import dev.weft.engine.store.RunDefinition;
+import dev.weft.engine.store.RunOutline;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,29 +23,21 @@ record ListedRun(
   /** Returns what is to be listed of a run. */
   static ListedRun of(PastRuns runs, RunId run) throws IOException {
     try {
-      Optional<String> job = runs.store().definition(run).map(RunDefinition::job);
-      List<Entry> entries = runs.store().events(run);
-      return new ListedRun(run, state(runs, run, entries), job, span(entries), Optional.empty());
+      RunOutline outline = runs.outline(run);
+      var span = new Span(outline.started(), outline.lastTime());
+      String state = state(runs, run, outline);
+      return new ListedRun(run, state, Optional.of(outline.job()), span, Optional.empty());
     } catch (PoisonedRunException e) {
       var never = new Span(Optional.empty(), Optional.empty());
       return new ListedRun(run, "unreadable", Optional.empty(), never, Optional.of(e.problem()));
     }
   }
 
-  private static Span span(List<Entry> entries) {
-    return entries.isEmpty()
-        ? new Span(Optional.empty(), Optional.empty())
-        : new Span(
-            Optional.of(entries.get(0).event().at()),
-            Optional.of(entries.get(entries.size() - 1).event().at()));
-  }
-
   /** Returns the word for where a run stands. */
-  static String state(PastRuns runs, RunId run, List<Entry> entries) throws IOException {
-    if (PastRun.isOver(entries)) {
-      RunEvent last = entries.get(entries.size() - 1).event();
-      return Words.of(((RunEvent.RunFinished) last).outcome());
+  static String state(PastRuns runs, RunId run, RunOutline outline) throws IOException {
+    if (outline.outcome().isPresent()) {
+      return Words.of(outline.outcome().get());
     }
-    return runs.isLive(run, entries) ? "running" : "interrupted";
+    return runs.isLive(run, outline) ? "running" : "interrupted";
   }
 }

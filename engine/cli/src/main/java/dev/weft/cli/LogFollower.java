@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +77,7 @@ final class LogFollower {
     ActionPlace place = ActionPlace.find(sight, name);
     int number = number(place.action(), attempt);
     boolean over = place.action().attempts().get(number - 1).finished().isPresent();
-    List<Entry> entries = new ArrayList<>(sight.past().entries());
+    int known = sight.past().entries().size();
     try (InputStream in = Files.newInputStream(log)) {
       while (true) {
         if (in.transferTo(to) == 0 || over) {
@@ -88,9 +87,9 @@ final class LogFollower {
           break;
         }
         Pause.make();
-        List<Entry> news = runs.store().eventsAfter(run, entries.size());
-        entries.addAll(news);
-        over = ends(place, number, news) || !runs.isLive(run, entries);
+        List<Entry> news = runs.store().eventsAfter(run, known);
+        known += news.size();
+        over = ends(place, number, news) || !runs.isLive(run, runs.outline(run));
       }
     }
   }

@@ -7,9 +7,8 @@ import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.RunView;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
-import dev.weft.engine.run.Entry;
-import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.RunOutline;
 import dev.weft.engine.store.RunStore;
 import dev.weft.store.LockHolder;
 import dev.weft.store.SqliteRunStore;
@@ -97,32 +96,31 @@ final class PastRuns implements AutoCloseable {
     return LockHolder.of(stateFolder);
   }
 
+  /** Returns what can be said of a run at once. */
+  RunOutline outline(RunId run) throws IOException {
+    return store.outline(run).orElseThrow();
+  }
+
   /**
-   * Tells whether an engine sees to a run, or did when these were read to be its events: one that
-   * ended meanwhile left more.
+   * Tells whether an engine sees to a run, or did when this was its outline: one that ended
+   * meanwhile left another.
    */
-  boolean isLive(RunId run, List<Entry> entries) throws IOException {
-    if (PastRun.isOver(entries)) {
+  boolean isLive(RunId run, RunOutline outline) throws IOException {
+    if (outline.isOver()) {
       return false;
     }
     Optional<LockHolder> engine = engine();
-    return (engine.isPresent() && isSeenToBy(engine.get(), run, entries))
-        || !store.eventsAfter(run, entries.size()).isEmpty();
+    return (engine.isPresent() && isSeenToBy(engine.get(), run, outline))
+        || !outline.equals(outline(run));
   }
 
-  private boolean isSeenToBy(LockHolder engine, RunId run, List<Entry> entries) throws IOException {
-    for (int at = entries.size() - 1; at >= 0; at--) {
-      Entry entry = entries.get(at);
-      if (entry.in().isRoot() && isBeginning(entry.event())) {
-        return !entry.event().at().isBefore(engine.since());
-      }
+  /** An engine is alone in its folder, so what happened since it came was its doing. */
+  private boolean isSeenToBy(LockHolder engine, RunId run, RunOutline outline) throws IOException {
+    if (outline.last().isPresent()) {
+      return !outline.last().get().event().at().isBefore(engine.since());
     }
     List<RunId> runs = store.runs();
     return run.equals(runs.get(runs.size() - 1)); // it is about to begin
-  }
-
-  private static boolean isBeginning(RunEvent event) {
-    return event instanceof RunEvent.RunStarted || event instanceof RunEvent.RunResumed;
   }
 
   @Override

@@ -20,7 +20,7 @@ record RunSight(PastRun past, RunView view, String state) {
   static RunSight of(PastRuns runs, RunId run) throws IOException {
     PastRun past = runs.read(run);
     RunView view = runs.look(past);
-    return new RunSight(past, view, ListedRun.state(runs, run, past.entries()));
+    return new RunSight(past, view, ListedRun.state(runs, run, past.outline()));
   }
 
   /** Returns its number. */
@@ -50,10 +50,7 @@ record RunSight(PastRun past, RunView view, String state) {
 
   /** Returns when the last thing happened in it. */
   Optional<Instant> last() {
-    int events = past.entries().size();
-    return events == 0
-        ? Optional.empty()
-        : Optional.of(past.entries().get(events - 1).event().at());
+    return past.outline().lastTime();
   }
 
   /** Returns its actions, in listing order. */

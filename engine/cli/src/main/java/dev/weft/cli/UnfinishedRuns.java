@@ -10,7 +10,7 @@ import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.PoisonedRunException;
-import dev.weft.engine.store.RunDefinition;
+import dev.weft.engine.store.RunOutline;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Runs whose engine ended before they did. */
 final class UnfinishedRuns {
@@ -25,17 +26,24 @@ final class UnfinishedRuns {
 
   /**
    * Looks at the last run of a job. One that did not come to its end is mentioned; one whose
-   * attempts still run is in the way of another, which would do beside them what they do.
+   * attempts still run is in the way of another, which would do beside them what they do. Nobody
+   * can go on with one that cannot be read, so it is in nobody's way.
    */
   static boolean isInTheWay(RunStore store, Engine engine, Path state, String job, PrintStream to)
       throws IOException {
-    Optional<RunId> left = last(store, job);
-    if (left.isEmpty() || isOver(store, left.get())) {
+    Optional<RunId> left = newest(store, outline -> outline.job().equals(job));
+    if (left.isEmpty() || outline(store, left.get()).orElseThrow().isOver()) {
       return false;
     }
     RunId run = left.get();
     String ways = "'weft resume " + run + "' goes on with it";
-    List<ActionName> living = living(store, engine, state, run);
+    List<ActionName> living;
+    try {
+      living = living(store, engine, state, run);
+    } catch (PoisonedRunException e) {
+      to.println(Words.clean("note: " + e.getMessage()));
+      return false;
+    }
     if (living.isEmpty()) {
       to.println("note: run " + run + " of this job did not end; " + ways);
       return false;
@@ -55,41 +63,27 @@ final class UnfinishedRuns {
         : List.of();
   }
 
-  private static Optional<RunId> last(RunStore store, String job) throws IOException {
-    List<RunId> runs = store.runs();
-    for (int at = runs.size() - 1; at >= 0; at--) {
-      Optional<RunDefinition> definition = definition(store, runs.get(at));
-      if (definition.isPresent() && definition.get().job().equals(job)) {
-        return Optional.of(runs.get(at));
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Finds the newest run that did not come to its end. */
   static Optional<RunId> newest(RunStore store) throws IOException {
+    return newest(store, outline -> !outline.isOver());
+  }
+
+  private static Optional<RunId> newest(RunStore store, Predicate<RunOutline> wanted)
+      throws IOException {
     List<RunId> runs = store.runs();
     for (int at = runs.size() - 1; at >= 0; at--) {
-      if (definition(store, runs.get(at)).isPresent() && !isOver(store, runs.get(at))) {
+      if (outline(store, runs.get(at)).filter(wanted).isPresent()) {
         return Optional.of(runs.get(at));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<RunDefinition> definition(RunStore store, RunId run) throws IOException {
+  private static Optional<RunOutline> outline(RunStore store, RunId run) throws IOException {
     try {
-      return store.definition(run);
+      return store.outline(run);
     } catch (PoisonedRunException e) {
       return Optional.empty();
-    }
-  }
-
-  private static boolean isOver(RunStore store, RunId run) throws IOException {
-    try {
-      return PastRun.isOver(store.events(run));
-    } catch (PoisonedRunException e) {
-      return true;
     }
   }
 }

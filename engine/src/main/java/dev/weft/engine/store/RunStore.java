@@ -47,6 +47,17 @@ public interface RunStore {
   }
 
   /**
+   * Returns what can be said of a run at once, however much happened in it; nothing for an unknown
+   * run.
+   *
+   * @throws PoisonedRunException when that cannot be read; else more of the run may be wrong
+   */
+  default Optional<RunOutline> outline(RunId run) throws IOException {
+    List<Entry> all = events(run);
+    return definition(run).map(definition -> RunOutline.of(definition.job(), all));
+  }
+
+  /**
    * Returns what is done in a run; nothing for an unknown run.
    *
    * @throws PoisonedRunException when it cannot be read

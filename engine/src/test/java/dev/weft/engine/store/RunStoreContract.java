@@ -7,10 +7,14 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.JobTexts;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.run.RunPath;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,35 @@ public abstract class RunStoreContract {
     assertEquals(List.of(TWO, ONE), store.runs());
     assertEquals(SampleEvents.entries(0, 3), store.events(TWO));
     assertEquals(SampleEvents.entries(0, 4), store.events(ONE));
+  }
+
+  @Test
+  void anOutlineSaysWhatTheFirstAndTheLastEventSay() throws IOException {
+    RunStore store = store();
+    assertEquals(Optional.empty(), store.outline(ONE));
+    store.begin(ONE, definition("a"));
+    assertEquals(
+        Optional.of(new RunOutline("a", Optional.empty(), Optional.empty())), store.outline(ONE));
+    List<Entry> entries = SampleEvents.entries();
+    int known = 0;
+    for (int end = 1; end <= entries.size(); end += end) {
+      store.append(ONE, entries.subList(known, end));
+      known = end;
+      assertEquals(Optional.of(RunOutline.of("a", entries.subList(0, end))), store.outline(ONE));
+    }
+  }
+
+  @Test
+  void onlyTheEndOfTheWholeRunMakesItOver() throws IOException {
+    RunStore store = store();
+    store.begin(ONE, definition("a"));
+    Instant at = Instant.parse("2026-11-22T10:00:00Z");
+    RunEvent end = new RunEvent.RunFinished(at, RunOutcome.FAILED);
+    store.append(ONE, List.of(new Entry(RunPath.ROOT.within(0, 1), end)));
+    assertEquals(Optional.empty(), store.outline(ONE).orElseThrow().outcome());
+    store.append(ONE, List.of(new Entry(RunPath.ROOT, end)));
+    assertEquals(Optional.of(RunOutcome.FAILED), store.outline(ONE).orElseThrow().outcome());
+    assertEquals(Optional.of(at), store.outline(ONE).orElseThrow().lastTime());
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.ReuseIndex;
 import dev.weft.engine.store.RunDefinition;
+import dev.weft.engine.store.RunOutline;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -172,6 +173,11 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
   @Override
   public List<Entry> eventsAfter(RunId run, int known) throws IOException {
     return database.perform(it -> runs.events(it, run, known));
+  }
+
+  @Override
+  public Optional<RunOutline> outline(RunId run) throws IOException {
+    return database.perform(it -> runs.outline(it, run));
   }
 
   @Override

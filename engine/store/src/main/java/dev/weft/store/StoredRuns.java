@@ -4,10 +4,9 @@ import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.DefinitionForm;
 import dev.weft.engine.store.EventFormatException;
-import dev.weft.engine.store.EventReader;
-import dev.weft.engine.store.EventWriter;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
+import dev.weft.engine.store.RunOutline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -20,14 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tables of runs, of what is done in them, and of their events. To be used by one thread. */
+/** The tables of runs and of what is done in them. To be used by one thread. */
 final class StoredRuns {
-  private static final long EVENTS = 1L << 32;
-
-  private final EventWriter writer = EventWriter.indexed();
-  private final EventReader reader = new EventReader();
   private final DefinitionForm definitions = new DefinitionForm();
-  private final Map<RunId, Long> ends = new HashMap<>();
+  private final StoredEvents events = new StoredEvents();
+  private final Map<RunId, Long> numbers = new HashMap<>();
 
   /** A row of the table of runs. */
   private record Row(long number, String job, long definition, long crc) {}
@@ -73,89 +69,42 @@ final class StoredRuns {
 
   /** Adds events to a run in a single statement. */
   void append(Database database, RunId run, List<Entry> entries) throws SQLException {
-    long place = end(database, run);
-    byte[] lines = writer.write(entries).getBytes(StandardCharsets.US_ASCII);
-    PreparedStatement insert =
-        database.statement("INSERT INTO batch (place, events, crc, lines) VALUES (?, ?, ?, ?)");
-    insert.setLong(1, place);
-    insert.setInt(2, entries.size());
-    insert.setLong(3, sum(place, entries.size(), lines));
-    insert.setBytes(4, lines);
-    insert.executeUpdate();
-    ends.put(run, place + entries.size());
-  }
-
-  /** Returns the place behind the last event of a run. */
-  private long end(Database database, RunId run) throws SQLException {
-    Long known = ends.get(run);
-    if (known != null) {
-      return known;
+    Long number = numbers.get(run);
+    if (number == null) {
+      number =
+          find(database, run)
+              .orElseThrow(() -> new IllegalStateException("run " + run + " is not known"))
+              .number();
+      numbers.put(run, number);
     }
-    Optional<Row> row = find(database, run);
-    if (row.isEmpty()) {
-      throw new IllegalStateException("run " + run + " is not known");
-    }
-    long first = row.get().number() * EVENTS;
-    PreparedStatement last =
-        database.statement(
-            "SELECT place + events FROM batch WHERE place BETWEEN ? AND ? ORDER BY place DESC"
-                + " LIMIT 1");
-    last.setLong(1, first);
-    last.setLong(2, first + EVENTS - 1);
-    try (ResultSet rows = last.executeQuery()) {
-      return rows.next() ? rows.getLong(1) : first;
-    }
+    events.append(database, number, entries);
   }
 
   /** Returns the events of a run behind the first so many, which ended one batch. */
   List<Entry> events(Database database, RunId run, int known) throws SQLException, IOException {
     Optional<Row> row = sound(database, run);
-    if (row.isEmpty()) {
-      return List.of();
+    try {
+      return row.isEmpty() ? List.of() : events.read(database, row.get().number(), known);
+    } catch (EventFormatException e) {
+      throw new PoisonedRunException(run, String.valueOf(e.getMessage()), e);
     }
-    long first = row.get().number() * EVENTS;
-    long from = first + known;
-    PreparedStatement select =
-        database.statement(
-            "SELECT place, events, crc, lines FROM batch WHERE place BETWEEN ? AND ? ORDER BY"
-                + " place");
-    select.setLong(1, from);
-    select.setLong(2, first + EVENTS - 1);
-    List<Entry> entries = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        try {
-          read(rows, from, entries);
-        } catch (EventFormatException e) {
-          String clause =
-              "the events from number "
-                  + (known + entries.size() + 1)
-                  + " on are wrong: "
-                  + e.getMessage();
-          throw new PoisonedRunException(run, clause, e);
-        }
-      }
-    }
-    return List.copyOf(entries);
   }
 
-  private void read(ResultSet rows, long from, List<Entry> entries)
-      throws SQLException, EventFormatException {
-    long place = rows.getLong(1);
-    int events = rows.getInt(2);
-    byte[] lines = rows.getBytes(4);
-    if (place != from + entries.size()) {
-      throw new EventFormatException("some are missing before the next");
+  /** Returns what the first and the last event of a run say. */
+  Optional<RunOutline> outline(Database database, RunId run) throws SQLException, IOException {
+    Optional<Row> found = sound(database, run);
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
-    if (lines == null || rows.getLong(3) != sum(place, events, lines)) {
-      throw new EventFormatException("they are not what was written");
-    }
-    int before = entries.size();
-    for (String line : new String(lines, StandardCharsets.US_ASCII).lines().toList()) {
-      entries.add(reader.read(line));
-    }
-    if (entries.size() != before + events) {
-      throw new EventFormatException("there are not as many as there should be");
+    Row row = found.get();
+    try {
+      return Optional.of(
+          new RunOutline(
+              row.job(),
+              events.first(database, row.number()),
+              events.last(database, row.number())));
+    } catch (EventFormatException e) {
+      throw new PoisonedRunException(run, "its events are wrong: " + e.getMessage(), e);
     }
   }
 
@@ -223,9 +172,5 @@ final class StoredRuns {
 
   private static long sum(RunId run, String job, long definition) {
     return new Checksum().add(run.value()).add(job).add(definition).value();
-  }
-
-  private static long sum(long place, int events, byte[] lines) {
-    return new Checksum().add(place).add(events).add(lines).value();
   }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.PoisonedRunException;
+import dev.weft.engine.store.RunOutline;
 import dev.weft.engine.store.SampleEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +96,23 @@ class PoisonedRunsTest {
     change(sql);
     String said = poisoned().problem();
     assertTrue(said.endsWith(problem), said);
+  }
+
+  @Test
+  void whatIsWrongInBetweenIsNotInTheWayOfAnOutline() throws IOException {
+    change("UPDATE batch SET crc = 0 WHERE place = 4294967299");
+    try (SqliteRunStore store = SqliteRunStore.open(state.resolve("s"), "test")) {
+      List<Entry> all = SampleEvents.entries(0, 9);
+      RunOutline expected =
+          new RunOutline(
+              SqliteRunStoreTest.any().job(), Optional.of(all.get(0)), Optional.of(all.get(8)));
+      assertEquals(Optional.of(expected), store.outline(BAD));
+    }
+    change("DELETE FROM batch WHERE place > 4294967299 AND place < 8589934592");
+    try (SqliteRunStore store = SqliteRunStore.open(state.resolve("s"), "test")) {
+      PoisonedRunException e = assertThrows(PoisonedRunException.class, () -> store.outline(BAD));
+      assertEquals("its events are wrong: they are not what was written", e.problem());
+    }
   }
 
   @Test
