@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * The versions of the tables: script n leads from version n-1 to n. A script that was released is
- * never changed.
+ * never changed. Scripts add tables, so that who only reads can do so in a store of an older
+ * version, where what was added is missing; the next engine in the folder brings it up to date.
  */
 final class Schema {
   private static final int LATEST = 2;
@@ -68,7 +69,7 @@ final class Schema {
   /**
    * Checks the version of a store.
    *
-   * @param update whether an older one is brought up to this; else it is refused
+   * @param update whether an older one is brought up to this; else it is left as it is
    */
   void check(Database database, boolean update) throws IOException {
     String application = database.perform(it -> it.text("PRAGMA application_id"));
@@ -86,12 +87,7 @@ final class Schema {
               + scripts.size(),
           "use the newer weft that wrote it, or name another folder with '--state'");
     }
-    if (version < scripts.size()) {
-      if (!update) {
-        throw new StoreRefusedException(
-            "the store '" + database.file() + "' is of the older version " + version,
-            "the next 'weft run' in this folder brings it up to date");
-      }
+    if (version < scripts.size() && update) {
       migrate(database, version);
     }
   }

@@ -28,6 +28,11 @@ final class SqliteReuseIndex implements ReuseIndex, AutoCloseable {
     this.database = database;
   }
 
+  /** Tells whether a database has its table. */
+  static boolean isIn(Database database) throws SQLException {
+    return !database.text("SELECT name FROM sqlite_master WHERE name = 'result'").isEmpty();
+  }
+
   @Override
   public Optional<KeptResult> find(String fingerprint) throws IOException {
     return database

@@ -7,6 +7,7 @@ import dev.weft.engine.store.ReuseIndex;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunOutline;
 import dev.weft.engine.store.RunStore;
+import dev.weft.engine.store.memory.MemoryReuseIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -72,7 +73,8 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
   }
 
   /**
-   * Opens the store of a state folder to read it, also while an engine writes. Nothing is changed.
+   * Opens the store of a state folder to read it, also while an engine writes. Nothing is changed,
+   * not even a store of an older version.
    *
    * @return nothing when there is no store
    * @throws StoreRefusedException when the store cannot be used
@@ -210,9 +212,14 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
    * Returns the index of results in the same file. It has a connection of its own, made when it is
    * first asked for, which does not wait for the disk: a power cut may take the last results with
    * it, which then are made anew. Closed with this store.
+   *
+   * @return an empty index for who reads a store from before there were results
    */
   public synchronized ReuseIndex results() throws IOException {
     SqliteReuseIndex known = results;
+    if (known == null && lock == null && !database.perform(SqliteReuseIndex::isIn)) {
+      return new MemoryReuseIndex();
+    }
     if (known == null) {
       known =
           new SqliteReuseIndex(

@@ -1,12 +1,15 @@
 package dev.weft.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.KeptResult;
 import dev.weft.engine.store.ReuseIndex;
 import dev.weft.engine.store.ReuseIndexContract;
+import dev.weft.engine.store.SampleEvents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +52,19 @@ final class SqliteReuseIndexTest extends ReuseIndexContract {
   }
 
   @Test
-  void aStoreFromBeforeThereWereResultsIsBroughtUpToDate() throws IOException {
+  void aStoreFromBeforeThereWereResultsCanBeReadAndIsBroughtUpToDate() throws IOException {
     Path state = folder.resolve("older");
     Schema first = new Schema(List.of(Schema.script(1)));
     try (SqliteRunStore store = SqliteRunStore.open(state, "test", first)) {
       store.begin(new RunId("1"), SqliteRunStoreTest.any());
+      store.append(new RunId("1"), SampleEvents.entries(0, 2));
     }
+    byte[] before = Files.readAllBytes(state.resolve("weft.db"));
+    try (SqliteRunStore reader = SqliteRunStore.openForReading(state).orElseThrow()) {
+      assertEquals(SampleEvents.entries(0, 2), reader.events(new RunId("1")));
+      assertEquals(Optional.empty(), reader.results().find("f1"));
+    }
+    assertArrayEquals(before, Files.readAllBytes(state.resolve("weft.db")));
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
       assertEquals(List.of(), store.results().all());
       assertEquals(List.of(new RunId("1")), store.runs());
