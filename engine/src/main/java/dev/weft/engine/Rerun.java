@@ -10,7 +10,6 @@ import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunPath;
-import dev.weft.engine.run.RunState;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,29 +24,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Another run of a job, for which part of an earlier one stands: what is asked for, what did not
- * end well and what refers to inputs that changed is done again, with all that depends on it.
+ * Another run of a job, for which part of an earlier one stands. Done again is what is asked for,
+ * what did not end well, what refers to inputs that changed, what is written in another way than it
+ * was then or depends on other actions, and all that depends on one of those.
  */
 public final class Rerun {
   private final RunView earlier;
   private final Plan plan;
   private final Set<ActionName> from;
+  private final JobChange change;
+  private final int[] then;
   private final BitSet again = new BitSet();
 
   private Rerun(RunView earlier, Plan plan, Set<ActionName> from) {
     this.earlier = earlier;
     this.plan = plan;
     this.from = Set.copyOf(from);
+    this.change = JobChange.between(earlier.plan(), plan);
+    this.then = new int[plan.size()];
   }
 
   /**
    * Works out what must be done again.
    *
    * @param earlier a run that is over
-   * @param plan of the same job, maybe for other inputs
+   * @param plan of the same job, maybe for other inputs or in other words
    * @param from actions to be done again whatever they made
    */
   public static Rerun of(RunView earlier, Plan plan, Set<ActionName> from) {
@@ -57,19 +62,29 @@ public final class Rerun {
   }
 
   private void spread() {
-    Set<String> changed = changedInputs();
-    RunState state = earlier.state();
+    Set<String> inputs = changedInputs();
+    boolean all = change.concernsAll().isPresent();
     Graph graph = plan.graph();
     for (int action : plan.order()) {
+      ActionName name = plan.action(action).name();
+      then[action] = earlier.plan().find(name).orElse(-1);
       boolean needed =
-          !state.stateOf(action).isGood()
-              || from.contains(plan.action(action).name())
-              || (!changed.isEmpty() && plan.refersTo(action, changed));
+          all
+              || then[action] < 0
+              || !earlier.state().stateOf(then[action]).isGood()
+              || from.contains(name)
+              || (!inputs.isEmpty() && plan.refersTo(action, inputs))
+              || change.concerns(then[action], action);
       for (int at = graph.firstDependency(action); at < graph.firstDependency(action + 1); at++) {
         needed |= again.get(graph.producer(at));
       }
       again.set(action, needed);
     }
+  }
+
+  /** Returns a clause that says why nothing can stand, whatever becomes of single actions. */
+  public Optional<String> whyAll() {
+    return change.concernsAll();
   }
 
   private Set<String> changedInputs() {
@@ -105,7 +120,7 @@ public final class Rerun {
   }
 
   private void addFlaws(int action, List<String> flaws) throws IOException {
-    Deque<Value> open = new ArrayDeque<>(earlier.state().outputsOf(action).values());
+    Deque<Value> open = new ArrayDeque<>(earlier.state().outputsOf(then[action]).values());
     while (!open.isEmpty()) {
       Value value = open.remove();
       if (value instanceof Value.Items items) {
@@ -137,8 +152,8 @@ public final class Rerun {
     known.add(new Entry(RunPath.ROOT, new RunEvent.RunStarted(at, run)));
     for (int action : plan.order()) {
       if (!again.get(action)) {
-        RunId from = earlier.state().sourceOf(action).orElse(source);
-        Map<String, Value> outputs = earlier.state().outputsOf(action);
+        RunId from = earlier.state().sourceOf(then[action]).orElse(source);
+        Map<String, Value> outputs = earlier.state().outputsOf(then[action]);
         known.add(new Entry(RunPath.ROOT, new RunEvent.ActionReused(at, action, outputs, from)));
       }
     }

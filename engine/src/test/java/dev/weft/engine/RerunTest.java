@@ -1,6 +1,7 @@
 package dev.weft.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.ContentHash;
@@ -14,11 +15,15 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs in which an earlier run stands for what need not be done again. */
 class RerunTest {
@@ -88,6 +93,107 @@ class RerunTest {
     PastRun past = new History(first.store, first.planner()).find(new RunId("1")).orElseThrow();
     Rerun rerun = Rerun.of(first.engine().look(past, folder), first.plan(JOB), Set.of());
     assertEquals(0, rerun.size());
+  }
+
+  private static final String DECLARED =
+      """
+      job_name: again
+      env: {LEVEL: "1"}
+      commands:
+        pack:
+          parameters: {deb: {type: string}}
+          outputs: {image: "${wrap.out}"}
+          actions:
+            - {command: seal, name: wrap, parameters: {deb: "${parameters.deb}"}, outputs: [out]}
+        seal:
+          parameters: {deb: {type: string, default: none}}
+          outputs: [out]
+          shell: {script: "echo 1"}
+      actions:
+        - {command: step, name: fetch, description: from far, outputs: [src]}
+        - {command: step, name: build, parameters: {a: "${fetch.src}", b: {c: [1]}}, outputs: [deb]}
+        - {command: pack, name: image, parameters: {deb: "${build.deb}"}}
+        - {command: step, name: tools, outputs: [cc], env: {CC: gcc}}
+        - {command: step, name: test, parameters: {i: "${image.image}"}, after: [tools]}
+        - {command: step, name: all, foreach: [1, 2], parameters: {n: "${each.value}"}}
+      """;
+
+  /** Returns what is done again of a run that succeeded, when the job is another then. */
+  private Rerun changed(String job, Path jobFolder) throws IOException {
+    TestBench bench = new TestBench(folder, 1);
+    assertEquals(RunOutcome.SUCCEEDED, bench.run(DECLARED).outcome());
+    PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    Plan plan = new TestBench(jobFolder, 1).plan(job);
+    return Rerun.of(bench.engine().look(past, folder), plan, Set.of());
+  }
+
+  private static String names(Rerun rerun) {
+    List<String> names = new ArrayList<>();
+    for (int action = 0; action < rerun.plan().size(); action++) {
+      if (rerun.isDoneAgain(action)) {
+        names.add(rerun.plan().action(action).name().value());
+      }
+    }
+    return String.join(" ", names);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      emptyValue = "",
+      value = {
+        "from far|from near|``",
+        "name: build|timeout: 9s, retry: {attempts: 2}, holds: {cpu: 1}, name: build|``",
+        "foreach: [1, 2]|max_parallel: 1, foreach: [1, 2]|``",
+        "c: [1]|c: [2]|build image test",
+        "c: [1]|c: [\"1\"]|build image test",
+        "c: [1]|c: {}|build image test",
+        "outputs: [cc]|outputs: [cc, ld]|tools test",
+        "CC: gcc|CC: clang|tools test",
+        "name: tools|effects: {board: write}, name: tools|tools test",
+        "name: tools|when: \"!failed()\", name: tools|tools test",
+        ", after: [tools]|, after: [tools, fetch]|test",
+        ", after: [tools]|``|test",
+        "foreach: [1, 2]|foreach: {a: 1, b: 2}|all",
+        "echo 1|echo 2|image test",
+        "default: none|default: some|image test",
+        "{image: \"${wrap.out}|{image: \" ${wrap.out}|image test",
+      })
+  void whatIsSaidInAnotherWayIsDoneAgain(String was, String is, String again) throws IOException {
+    String job = DECLARED.replace(was, is);
+    assertNotEquals(DECLARED, job);
+    Rerun rerun = changed(job, folder);
+    assertEquals(Optional.empty(), rerun.whyAll());
+    assertEquals(again, names(rerun));
+  }
+
+  @Test
+  void anActionThatIsNewIsDoneAndOneThatIsGoneIsNot() throws IOException {
+    String job = DECLARED.replace("- {command: step, name: all", "- {command: step, name: last");
+    assertEquals("last", names(changed(job, folder)));
+  }
+
+  @Test
+  void nothingStandsOfAJobThatLiesElsewhere() throws IOException {
+    Rerun moved = changed(DECLARED, folder.resolve("elsewhere"));
+    assertEquals(Optional.of("the job lay in '" + folder + "' then"), moved.whyAll());
+    assertEquals("fetch build image tools test all", names(moved));
+  }
+
+  @Test
+  void nothingStandsWhereAllChildrenGetSomethingElse() throws IOException {
+    Rerun louder = changed(DECLARED.replace("LEVEL: \"1\"", "LEVEL: \"2\""), folder);
+    assertEquals(Optional.of("the job's 'env' was another then"), louder.whyAll());
+    assertEquals("fetch build image tools test all", names(louder));
+  }
+
+  @Test
+  void whatStandsIsKnownByNameWhereverItIsListed() throws IOException {
+    TestBench first = failed();
+    String tools = "  - {command: step, name: tools, outputs: [cc]}\n";
+    String job = JOB.replace(tools, "") + tools;
+    assertEquals(List.of("build", "test"), rerun(first, job));
   }
 
   @Test

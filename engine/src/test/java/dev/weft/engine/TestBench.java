@@ -26,11 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs jobs, given as YAML, of the command {@code step} in surroundings of virtual time. */
+/**
+ * Runs jobs, given as YAML, of the command {@code step} in surroundings of virtual time; the bodies
+ * of commands that they declare are scripts which nothing performs.
+ */
 final class TestBench {
   static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
   final ScriptedCommand step = new ScriptedCommand("step");
+  private final ScriptedCommand shell = new ScriptedCommand("shell");
   final MemoryRunStore store = new MemoryRunStore();
   final VirtualClock clock = new VirtualClock(START);
   final Surroundings surroundings;
@@ -45,6 +49,7 @@ final class TestBench {
   Plan plan(String yaml, Command... more) {
     List<Command> commands = new ArrayList<>(List.of(more));
     commands.add(step);
+    commands.add(shell);
     SourceText text = new SourceText("job.yaml", yaml);
     Checked<Job> job = JobReader.read(text, state, ReadLimits.DEFAULT);
     Planner planner = new Planner(CommandCatalogue.of(commands), PlanOptions.DEFAULT);
@@ -57,7 +62,7 @@ final class TestBench {
 
   /** Returns what plans jobs of {@code step}. */
   Planner planner() {
-    return new Planner(CommandCatalogue.of(List.of(step)), PlanOptions.DEFAULT);
+    return new Planner(CommandCatalogue.of(List.of(step, shell)), PlanOptions.DEFAULT);
   }
 
   private static AssertionError wrong(Checked<?> checked) {

@@ -16,31 +16,37 @@ import java.util.Optional;
 final class PlannedJob {
   private PlannedJob() {}
 
+  /** Says what the inputs of a job are. */
+  @FunctionalInterface
+  interface InputSource {
+    /** Returns values by name; empty where the job is only to be checked. */
+    Optional<Map<String, Value>> of(Job job) throws UsageException;
+  }
+
   /** Plans a job for the inputs given; empty when it has errors, which are shown then. */
   static Optional<Plan> forInputs(Arguments arguments, Streams streams) throws UsageException {
-    return plan(arguments, streams, true);
+    Checked<Job> read = JobArgument.read(arguments.onlyWord("job"), streams);
+    List<String> written = arguments.values("input");
+    return plan(read, job -> Optional.of(GivenInputs.read(written, job)), streams);
   }
 
   /** Plans a job whose inputs need not be given; empty when it has errors. */
   static Optional<Plan> withoutInputs(Arguments arguments, Streams streams) throws UsageException {
-    return plan(arguments, streams, false);
+    Checked<Job> read = JobArgument.read(arguments.onlyWord("job"), streams);
+    return plan(read, job -> Optional.empty(), streams);
   }
 
-  private static Optional<Plan> plan(Arguments arguments, Streams streams, boolean inputs)
+  /** Plans a job that was read; empty when it has errors. */
+  static Optional<Plan> plan(Checked<Job> read, InputSource inputs, Streams streams)
       throws UsageException {
-    Checked<Job> read = JobArgument.read(arguments.onlyWord("job"), streams);
     if (read.value().isEmpty()) {
       DiagnosticText.write(read.diagnostics(), 50, streams.err());
       return Optional.empty();
     }
     Job job = read.value().get();
-    Map<String, Value> given = Map.of();
-    if (inputs && !read.hasErrors()) {
-      given = GivenInputs.read(arguments.values("input"), job);
-    }
     var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
-    boolean check = !inputs || read.hasErrors();
-    Checked<Plan> planned = check ? planner.check(job) : planner.plan(job, given);
+    Optional<Map<String, Value>> given = read.hasErrors() ? Optional.empty() : inputs.of(job);
+    Checked<Plan> planned = given.isPresent() ? planner.plan(job, given.get()) : planner.check(job);
     List<Diagnostic> all = planned.after(read).diagnostics();
     DiagnosticText.write(all, 50, streams.err());
     return DiagnosticText.errors(all) > 0 ? Optional.empty() : planned.value();

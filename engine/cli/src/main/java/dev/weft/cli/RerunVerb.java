@@ -9,15 +9,15 @@ import dev.weft.engine.RunOptions;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Input;
 import dev.weft.engine.job.Job;
-import dev.weft.engine.load.JobReader;
-import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.expression.diagnostic.Checked;
+import dev.weft.expression.diagnostic.Spelling;
 import dev.weft.expression.eval.Value;
 import dev.weft.store.SqliteRunStore;
 import java.io.IOException;
@@ -40,7 +40,10 @@ final class RerunVerb implements Verb {
 
   @Override
   public Options options() {
-    return RunShow.options().addOption(GivenInputs.option()).addOption(Arguments.valued("from"));
+    return RunShow.options()
+        .addOption(GivenInputs.option())
+        .addOption(Arguments.valued("from"))
+        .addOption(Arguments.valued("job"));
   }
 
   @Override
@@ -73,26 +76,69 @@ final class RerunVerb implements Verb {
         throw new UsageException(
             "run " + run + " did not come to its end", "'weft resume " + run + "' goes on with it");
       }
-      Optional<Plan> plan = plan(past.definition(), planner);
+      Optional<Plan> plan = plan(past);
       if (plan.isEmpty()) {
         return Optional.empty();
       }
       Rerun rerun = Rerun.of(engine.look(past, state), plan.get(), from(plan.get(), run));
       refuse(rerun, run);
+      rerun
+          .whyAll()
+          .ifPresent(why -> streams.err().println("note: every action is done again: " + why));
       RunDefinition.Settings settings = past.definition().settings();
+      GivenCapacity.check(plan.get(), settings.capacity());
       var options =
           new RunOptions(
               settings.slots(), settings.onFailure(), state, settings.grace(), settings.capacity());
       return Optional.of(engine.rerun(rerun, options, listener));
     }
 
-    private Optional<Plan> plan(RunDefinition definition, Planner planner) throws UsageException {
-      Job job = JobReader.read(definition.texts(), ReadLimits.DEFAULT).value().orElseThrow();
-      Map<String, Value> inputs = new LinkedHashMap<>(definition.inputs());
+    /** Plans the job of the run, or the one given; empty where it has errors, which are shown. */
+    private Optional<Plan> plan(PastRun past) throws UsageException {
+      Optional<String> file = arguments.value("job");
+      Checked<Job> read =
+          file.isPresent() ? JobArgument.read(file.get(), streams) : Checked.of(past.plan().job());
+      return PlannedJob.plan(
+          read,
+          job -> {
+            refuse(job, past);
+            return Optional.of(inputs(past, job));
+          },
+          streams);
+    }
+
+    /** A value that was but the default then gives way to what is the default now. */
+    private Map<String, Value> inputs(PastRun past, Job job) throws UsageException {
+      Map<String, Input> then = past.plan().job().declared().inputs();
+      Map<String, Value> inputs = new LinkedHashMap<>(past.definition().inputs());
+      inputs.keySet().retainAll(job.declared().inputs().keySet());
+      inputs
+          .entrySet()
+          .removeIf(
+              each ->
+                  Optional.ofNullable(then.get(each.getKey()))
+                      .flatMap(Input::byDefault)
+                      .equals(Optional.of(each.getValue())));
       inputs.putAll(GivenInputs.read(arguments.values("input"), job));
-      Checked<Plan> plan = planner.plan(job, inputs);
-      DiagnosticText.write(plan.diagnostics(), 50, streams.err());
-      return plan.hasErrors() ? Optional.empty() : plan.value();
+      return inputs;
+    }
+
+    private void refuse(Job job, PastRun past) throws UsageException {
+      String name = job.header().name();
+      if (!name.equals(past.definition().job())) {
+        String file = arguments.value("job").orElse("");
+        throw new UsageException(
+            "run "
+                + past.run()
+                + " is one of job '"
+                + past.definition().job()
+                + "', and '"
+                + file
+                + "' is job '"
+                + name
+                + "'",
+            "'weft run " + file + "' runs it from its beginning");
+      }
     }
 
     private Set<ActionName> from(Plan plan, RunId run) throws UsageException {
@@ -100,16 +146,26 @@ final class RerunVerb implements Verb {
       for (String name : arguments.values("from")) {
         ActionName action = new ActionName(name);
         if (plan.find(action).isEmpty()) {
-          throw new UsageException(
-              "run " + run + " has no action '" + name + "'", "'weft show " + run + "' lists them");
+          throw unknown(name, plan, run);
         }
         from.add(action);
       }
       return from;
     }
 
-    private static void refuse(Rerun rerun, RunId run) throws IOException, UsageException {
-      if (rerun.size() == 0) {
+    private UsageException unknown(String name, Plan plan, RunId run) {
+      Optional<String> file = arguments.value("job");
+      List<String> names = plan.job().actions().stream().map(it -> it.name().value()).toList();
+      return new UsageException(
+          file.map(it -> "'" + it + "'").orElse("run " + run) + " has no action '" + name + "'",
+          Spelling.nearest(name, names)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse(
+                  "'weft " + file.map(it -> "plan " + it).orElse("show " + run) + "' lists them"));
+    }
+
+    private void refuse(Rerun rerun, RunId run) throws IOException, UsageException {
+      if (rerun.size() == 0 && !arguments.has("job")) {
         throw new UsageException(
             "nothing of run " + run + " is to be done again: it succeeded, with the same inputs",
             "--from ACTION does an action again, and all that depends on it");
@@ -118,7 +174,7 @@ final class RerunVerb implements Verb {
       if (!flaws.isEmpty()) {
         throw new UsageException(
             "the results of run " + run + " cannot stand: " + flaws.get(0),
-            "add the action that made it to --from");
+            "--from with the action that made it does that again");
       }
     }
   }
