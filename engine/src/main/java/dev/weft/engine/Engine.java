@@ -15,6 +15,7 @@ import dev.weft.engine.process.Supervision;
 import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.Experience;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
@@ -38,6 +39,9 @@ public final class Engine {
   private final Map<String, String> environment;
   private final ReuseSource reuse;
   private final Optional<Supervision> given;
+
+  /** What earlier runs left for another. */
+  private record Earlier(Reuse results, Experience times) {}
 
   /** Makes what reuses results for the actions of one plan. */
   @FunctionalInterface
@@ -93,8 +97,9 @@ public final class Engine {
   public ActiveRun prepare(Plan plan, RunOptions options, RunListener listener) throws IOException {
     RunFolder folder = RunFolder.create(options.stateFolder(), store.runs());
     RunDefinition definition = definition(plan, options);
-    store.begin(folder.facts().run(), definition);
-    Reuse earlier = reuse.in(plan, folder.facts().run());
+    RunId run = folder.facts().run();
+    store.begin(run, definition);
+    Earlier earlier = new Earlier(reuse.in(plan, run), experience(plan, listener));
     return new PreparedRun(execution(plan, folder, definition.settings(), listener, earlier));
   }
 
@@ -111,7 +116,7 @@ public final class Engine {
     store.begin(run, definition);
     List<Entry> known = rerun.known(run, surroundings.clock().instant());
     store.append(run, known);
-    Reuse others = rerun.except(reuse.in(plan, run));
+    Earlier others = new Earlier(rerun.except(reuse.in(plan, run)), experience(plan, listener));
     Execution execution = execution(plan, folder, definition.settings(), listener, others);
     execution.recall(known);
     return new PreparedRun(execution);
@@ -124,7 +129,8 @@ public final class Engine {
    * @throws IOException when the run's folder is gone
    */
   public ActiveRun resume(PastRun past, Path stateFolder, RunListener listener) throws IOException {
-    return new PreparedRun(recalled(past, stateFolder, listener));
+    Experience experience = experience(past.plan(), listener);
+    return new PreparedRun(recalled(past, stateFolder, listener, experience));
   }
 
   /**
@@ -133,13 +139,14 @@ public final class Engine {
    * @throws IOException when the run's folder is gone, or its events make no sense
    */
   public RunView look(PastRun past, Path stateFolder) throws IOException {
-    return recalled(past, stateFolder, RunListener.NONE).view();
+    return recalled(past, stateFolder, RunListener.NONE, Experience.NONE).view();
   }
 
-  private Execution recalled(PastRun past, Path stateFolder, RunListener listener)
+  private Execution recalled(
+      PastRun past, Path stateFolder, RunListener listener, Experience experience)
       throws IOException {
     RunFolder folder = RunFolder.open(stateFolder, past.run());
-    Reuse earlier = reuse.in(past.plan(), past.run());
+    Earlier earlier = new Earlier(reuse.in(past.plan(), past.run()), experience);
     Execution execution =
         execution(past.plan(), folder, past.definition().settings(), listener, earlier);
     try {
@@ -150,15 +157,25 @@ public final class Engine {
     return execution;
   }
 
+  /** Returns how long actions took; where that cannot be read, it is as if nothing was known. */
+  private Experience experience(Plan plan, RunListener listener) {
+    try {
+      return Experience.of(store.durations(plan.job().header().name()));
+    } catch (IOException e) {
+      listener.warned("no durations are predicted: " + e.getMessage());
+      return Experience.NONE;
+    }
+  }
+
   private Execution execution(
       Plan plan,
       RunFolder folder,
       RunDefinition.Settings settings,
       RunListener listener,
-      Reuse earlier) {
+      Earlier earlier) {
     AttemptTools tools =
-        new AttemptTools(children(settings.grace()), surroundings, environment, earlier);
-    Execution.Ports ports = new Execution.Ports(store, listener, tools);
+        new AttemptTools(children(settings.grace()), surroundings, environment, earlier.results());
+    var ports = new Execution.Ports(store, listener, tools, earlier.times());
     Capacity capacity = new Capacity(settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);
   }

@@ -10,6 +10,7 @@ import dev.weft.engine.reuse.InputHashes;
 import dev.weft.engine.reuse.LastingReuse;
 import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.reuse.ReuseFacts;
+import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunOutcome;
 import dev.weft.engine.store.disk.DiskArtifactStore;
 import dev.weft.store.SqliteRunStore;
@@ -18,6 +19,7 @@ import dev.weft.store.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
@@ -27,6 +29,20 @@ final class RunShow {
   private final Path state;
   private final Arguments arguments;
   private final Streams streams;
+
+  /** Those who watch a run. */
+  private record Watchers(EventLog log, Progress progress) implements RunListener {
+    @Override
+    public void happened(List<Entry> entries) {
+      log.happened(entries);
+      progress.happened(entries);
+    }
+
+    @Override
+    public void warned(String text) {
+      progress.say("warning: " + Words.clean(text));
+    }
+  }
 
   /** What is to be carried out. */
   @FunctionalInterface
@@ -78,12 +94,7 @@ final class RunShow {
         Progress progress = progress(names)) {
       var engine =
           new Engine(store, Clock.systemUTC(), streams.around().environment(), reuse(store));
-      RunListener listener =
-          entries -> {
-            log.happened(entries);
-            progress.happened(entries);
-          };
-      Optional<ActiveRun> run = subject.prepare(store, engine, listener);
+      Optional<ActiveRun> run = subject.prepare(store, engine, new Watchers(log, progress));
       if (run.isEmpty()) {
         return Optional.empty();
       }

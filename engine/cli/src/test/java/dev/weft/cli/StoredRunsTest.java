@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.store.Integrity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +170,18 @@ final class StoredRunsTest {
     weft("show", "--timeline", "t.svg");
     String svg = Files.readString(folder.resolve("t.svg"));
     assertTrue(svg.contains(">    flash</text>"), svg);
+  }
+
+  @Test
+  void damagedDurationsAreAWarningAndLearntAnew() throws IOException {
+    Integrity.change(folder.resolve(".weft"), "UPDATE duration SET crc = crc + 1");
+    String warning =
+        "warning: no durations are predicted:"
+            + " what is stored of how long actions of job 'shown' took is damaged\n";
+    CommandLine again = CommandLine.run(folder, JOB, "run", "-");
+    assertEquals(ExitCode.FAILED, again.code());
+    assertTrue(again.err().startsWith(warning), again.err());
+    assertFalse(CommandLine.run(folder, JOB, "run", "-").err().contains("warning"));
   }
 
   @Test

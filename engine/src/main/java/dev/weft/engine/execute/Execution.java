@@ -3,13 +3,18 @@ package dev.weft.engine.execute;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.Experience;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** One plan being carried out once, in one folder. */
 public final class Execution {
@@ -18,22 +23,28 @@ public final class Execution {
   private final Inbox inbox;
   private final RunLoop loop;
   private final Doubts doubts;
-  private final Reuse reuse;
+  private final Ports ports;
+  private final Timestamps clock;
 
-  /** What an execution uses of the world. */
-  public record Ports(RunStore store, RunListener listener, AttemptTools tools) {}
+  /**
+   * What an execution uses of the world.
+   *
+   * @param experience says what to begin with where there is a choice
+   */
+  public record Ports(
+      RunStore store, RunListener listener, AttemptTools tools, Experience experience) {}
 
   /** Prepares an execution; nothing happens yet. */
   public Execution(Plan plan, RunFolder folder, Capacity capacity, FailureMode mode, Ports ports) {
     AttemptTools tools = ports.tools();
     this.inbox = new Inbox(tools.surroundings());
     Nesting nesting = new Nesting(capacity, mode, tools, inbox);
-    this.root = nesting.root(plan, folder);
+    this.root = nesting.root(plan, folder, ports.experience());
     this.past = new Recall(root, nesting);
     RunLog log = new RunLog(folder.facts().run(), ports.store(), ports.listener());
-    this.reuse = tools.reuse();
     this.doubts = new Doubts(past, tools.children());
-    Timestamps clock = new Timestamps(tools.surroundings().clock());
+    this.ports = ports;
+    this.clock = new Timestamps(tools.surroundings().clock());
     this.loop = new RunLoop(root, nesting, log, inbox, clock);
   }
 
@@ -72,9 +83,24 @@ public final class Execution {
    *     themselves, and the run can be gone on with
    */
   public RunView perform() throws IOException {
+    NavigableSet<Instant> resumes = new TreeSet<>(past.resumes());
+    resumes.add(clock.now());
     loop.run(past);
-    reuse.finish(); // a warning of it comes too late for the run to tell
+    ports.tools().reuse().finish().ifPresent(ports.listener()::warned);
+    remember(new TimesTaken(resumes).of(root));
     return view();
+  }
+
+  /** Remembers how long actions took. The run is over, and stays so when that fails. */
+  private void remember(Map<ActionName, Duration> times) {
+    if (times.isEmpty()) {
+      return;
+    }
+    try {
+      ports.store().remember(root.plan().job().header().name(), times);
+    } catch (IOException e) {
+      ports.listener().warned("how long actions took is not remembered: " + e.getMessage());
+    }
   }
 
   /** Returns where the run stands; to be asked by the deciding thread. */

@@ -10,6 +10,7 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.BoundEnvironment;
 import dev.weft.engine.run.Capacity;
+import dev.weft.engine.run.Experience;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.run.JobEnvironment;
 import dev.weft.engine.run.PlanRules;
@@ -40,10 +41,11 @@ final class Nesting {
   }
 
   /** Makes a whole run to which nothing has happened. */
-  Frame root(Plan plan, RunFolder folder) {
-    Environment outside = new JobEnvironment(plan, folder.facts());
+  Frame root(Plan plan, RunFolder folder, Experience experience) {
+    Environment job = new JobEnvironment(plan, folder.facts());
     Frame.Place place = new Frame.Place(RunPath.ROOT, null, -1, 0, folder);
-    return frame(place, plan, OptionalInt.empty(), action -> outside, Map.of());
+    PlanRules rules = new PlanRules(plan, action -> job, OptionalInt.empty(), experience);
+    return frame(place, plan, rules, action -> job, Map.of());
   }
 
   /**
@@ -72,7 +74,8 @@ final class Nesting {
     Map<String, Value> parameters = AttemptSupplier.parameters(planned, evaluator);
     Environment outside = new BoundEnvironment("parameters", parameters, around);
     Map<String, String> environment = supplier.environment(planned, evaluator);
-    return frame(place, plan, OptionalInt.empty(), action -> outside, environment);
+    PlanRules rules = new PlanRules(plan, action -> outside, OptionalInt.empty());
+    return frame(place, plan, rules, action -> outside, environment);
   }
 
   private Frame instances(
@@ -90,33 +93,19 @@ final class Nesting {
     Frame outer = Objects.requireNonNull(place.around());
     List<Each> each = instances.each();
     Plan plan = outer.plan().instances(nested, each);
-    Frame made =
-        frame(
-            place,
-            plan,
-            nested.maxParallel(),
-            action -> bound(each.get(action), around),
-            outer.supplier().inherited());
+    IntFunction<Environment> outside = action -> BoundEnvironment.of(each.get(action), around);
+    PlanRules rules = new PlanRules(plan, outside, nested.maxParallel());
+    Frame made = frame(place, plan, rules, outside, outer.supplier().inherited());
     made.expanded(instances);
     return made;
-  }
-
-  private static Environment bound(Each each, Environment around) {
-    Map<String, Value> fields =
-        Map.of(
-            "key", new Value.Text(each.key()),
-            "value", each.value(),
-            "index", new Value.Int(each.index()));
-    return new BoundEnvironment("each", fields, around);
   }
 
   private Frame frame(
       Frame.Place place,
       Plan plan,
-      OptionalInt most,
+      PlanRules rules,
       IntFunction<Environment> outside,
       Map<String, String> inherited) {
-    PlanRules rules = new PlanRules(plan, outside, most);
     Scheduler scheduler = new Scheduler(rules, capacity, mode);
     IntFunction<Environment> references =
         action -> new RunEnvironment(plan, scheduler.state(), Standing.WELL, outside.apply(action));

@@ -11,13 +11,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Brings a run, and those inside it, to where they stood after their events. */
 final class Recall {
   private final Nesting nesting;
   private final Map<RunPath, Frame> frames = new LinkedHashMap<>();
   private final Map<RunPath, Duration> idleBefore = new HashMap<>();
+  private final NavigableSet<Instant> resumes = new TreeSet<>();
   private Instant latest = Instant.EPOCH;
   private Duration idle = Duration.ZERO;
 
@@ -59,6 +62,7 @@ final class Recall {
     RunEvent event = entry.event();
     if (event instanceof RunEvent.RunResumed) {
       idle = idle.plus(Duration.between(latest, event.at()));
+      resumes.add(event.at());
     } else if (event instanceof RunEvent.RunStarted) {
       idleBefore.put(entry.in(), idle);
     }
@@ -68,6 +72,11 @@ final class Recall {
   /** Returns the runs, each behind the one around it. */
   Collection<Frame> frames() {
     return frames.values();
+  }
+
+  /** Returns when another process went on with the run. */
+  NavigableSet<Instant> resumes() {
+    return resumes;
   }
 
   /** Returns for how long somebody saw to a run. */

@@ -14,4 +14,10 @@ public interface RunListener {
    * waits for the return; must not throw.
    */
   void happened(List<Entry> entries);
+
+  /**
+   * Takes a clause about something that went wrong beside the run and changes nothing of it, such
+   * as the keeping of what later runs could use.
+   */
+  default void warned(String text) {}
 }

@@ -1,5 +1,6 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.plan.Each;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.syntax.Expr;
@@ -11,6 +12,16 @@ import java.util.Map;
  */
 public record BoundEnvironment(String root, Map<String, Value> fields, Environment outside)
     implements Environment {
+  /** Returns the environment of one instance of a repeated action. */
+  public static BoundEnvironment of(Each each, Environment outside) {
+    Map<String, Value> fields =
+        Map.of(
+            "key", new Value.Text(each.key()),
+            "value", each.value(),
+            "index", new Value.Int(each.index()));
+    return new BoundEnvironment("each", fields, outside);
+  }
+
   @Override
   public Lookup lookup(Expr.Reference reference) {
     if (!reference.root().equals(root)) {

@@ -24,14 +24,22 @@ public final class PlanRules implements RunRules {
   private final OptionalInt most;
   private final Condition[] conditions;
   private final BitSet immediate = new BitSet();
+  private final Experience experience;
 
   /**
-   * Makes the rules of a plan.
+   * Makes the rules of a plan of whose actions nothing is known from earlier runs.
    *
    * @param outside what references of an action that are to no action of the plan are worth
    * @param most how many actions run at once at most; empty for as many as may
    */
   public PlanRules(Plan plan, IntFunction<Environment> outside, OptionalInt most) {
+    this(plan, outside, most, Experience.NONE);
+  }
+
+  /** Makes the rules of a plan of whose actions something may be known from earlier runs. */
+  public PlanRules(
+      Plan plan, IntFunction<Environment> outside, OptionalInt most, Experience experience) {
+    this.experience = experience;
     this.plan = plan;
     this.most = most;
     this.outside = outside;
@@ -108,6 +116,14 @@ public final class PlanRules implements RunRules {
   @Override
   public int mostAtOnce() {
     return most.orElse(Integer.MAX_VALUE);
+  }
+
+  /** Returns how many milliseconds an action takes; 1 for each where nothing is known. */
+  @Override
+  public long weightOf(int action) {
+    return experience.isEmpty() || immediate.get(action)
+        ? 1
+        : Math.max(1, experience.expected(nameOf(action)).toMillis());
   }
 
   /** Returns what an action holds; of an action that is repeated each instance holds it. */

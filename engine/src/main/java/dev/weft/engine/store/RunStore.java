@@ -67,12 +67,19 @@ public interface RunStore {
   /** Returns the runs that are known, in the order in which they became known. */
   List<RunId> runs() throws IOException;
 
-  /** Returns how long the actions of a job took so far; recent times weigh more. */
+  /**
+   * Returns how long the actions of a job took so far; recent times weigh more.
+   *
+   * @throws IOException also when what is stored is damaged; {@link #remember} begins anew then,
+   *     since nothing but predictions is lost
+   */
   Map<ActionName, Duration> durations(String job) throws IOException;
 
   /**
    * Remembers how long actions of a job took. Of each that took some time before, the mean of old
-   * and new is kept.
+   * and new is kept: a change that lasts is known after a few runs, while a single run on a busy
+   * machine counts for half and is forgotten as fast; and one number an action is all there is to
+   * store.
    */
   void remember(String job, Map<ActionName, Duration> durations) throws IOException;
 }

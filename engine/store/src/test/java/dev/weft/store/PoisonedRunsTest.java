@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.PoisonedRunException;
@@ -12,8 +13,10 @@ import dev.weft.engine.store.SampleEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,25 @@ class PoisonedRunsTest {
     try (SqliteRunStore store = SqliteRunStore.open(state.resolve("s"), "test")) {
       PoisonedRunException e = assertThrows(PoisonedRunException.class, () -> store.outline(BAD));
       assertEquals("its events are wrong: they are not what was written", e.problem());
+    }
+  }
+
+  @Test
+  void durationsThatAreNotWhatWasWrittenAreLearntAnew() throws IOException {
+    ActionName build = new ActionName("build");
+    Map<ActionName, Duration> before = Map.of(build, Duration.ofHours(1));
+    Map<ActionName, Duration> after = Map.of(build, Duration.ofMinutes(1));
+    try (SqliteRunStore store = SqliteRunStore.open(state.resolve("s"), "test")) {
+      store.remember("a", before);
+      store.remember("b", before);
+    }
+    change("UPDATE duration SET lines = x'313220' WHERE job = 'a'");
+    try (SqliteRunStore store = SqliteRunStore.open(state.resolve("s"), "test")) {
+      IOException e = assertThrows(IOException.class, () -> store.durations("a"));
+      assertEquals("what is stored of how long actions of job 'a' took is damaged", e.getMessage());
+      assertEquals(before, store.durations("b"));
+      store.remember("a", after);
+      assertEquals(after, store.durations("a"));
     }
   }
 
