@@ -4,6 +4,7 @@ import dev.weft.engine.job.Argument;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
 import dev.weft.expression.source.TextOrigin;
+import dev.weft.expression.source.WrittenText;
 import dev.weft.expression.syntax.Template;
 import dev.weft.expression.syntax.Template.Part;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ final class ArgvScript {
 
   private void report(Reporter reporter) {
     flush("");
-    LexState state = ScriptLexer.read(new ScriptText(new Template("", parts)), false);
+    LexState state =
+        ScriptLexer.read(new ScriptText(new Template(WrittenText.of(""), parts)), false);
     for (int i = ofProgram; i < origins.size(); i++) {
       Refusal why = state.places.get(i).refusal();
       if (why != null && why.code() == ShellCode.VALUE_AS_CODE) {

@@ -11,17 +11,19 @@ final class ScriptText {
   /** Stands for a reference; the same character may also be in the script itself. */
   static final char MARK = '\uFFFC';
 
-  private final Template template;
+  private final List<Part> parts;
+  private final String written;
   private final String flat;
   private final int[] marks;
   private final List<Part.Embedded> references;
 
   ScriptText(Template template) {
-    this.template = template;
-    StringBuilder text = new StringBuilder(template.text().length());
+    this.parts = template.parts();
+    this.written = template.text();
+    StringBuilder text = new StringBuilder(written.length());
     List<Part.Embedded> found = new ArrayList<>();
-    int[] at = new int[template.parts().size()];
-    for (Part part : template.parts()) {
+    int[] at = new int[parts.size()];
+    for (Part part : parts) {
       if (part instanceof Part.Literal literal) {
         text.append(literal.text());
       } else if (part instanceof Part.Embedded embedded) {
@@ -47,7 +49,7 @@ final class ScriptText {
 
   /** Returns the length of the script as written. */
   int length() {
-    return template.text().length();
+    return written.length();
   }
 
   /** Returns where a reference's mark is. */
@@ -58,13 +60,13 @@ final class ScriptText {
   /** Returns a reference as written. */
   String written(int reference) {
     Part.Embedded embedded = references.get(reference);
-    return template.text().substring(embedded.start(), embedded.end());
+    return written.substring(embedded.start(), embedded.end());
   }
 
   /** Returns the offset in the template's text of a character of the flat text. */
   int offset(int at) {
     int from = 0;
-    for (Part part : template.parts()) {
+    for (Part part : parts) {
       if (part instanceof Part.Embedded embedded) {
         if (at <= from) {
           return embedded.start();
@@ -77,7 +79,7 @@ final class ScriptText {
         from += literal.text().length();
       }
     }
-    return template.text().length();
+    return written.length();
   }
 
   /** An escaped dollar is two characters as written and one in the literal. */
@@ -86,9 +88,8 @@ final class ScriptText {
     if (literal.end() - at == literal.text().length()) {
       return at + within;
     }
-    String text = template.text();
     for (int left = within; left > 0; left--) {
-      boolean escape = text.startsWith("$${", at) || text.startsWith("$$<", at);
+      boolean escape = written.startsWith("$${", at) || written.startsWith("$$<", at);
       at += escape ? 2 : 1;
     }
     return Math.min(at, literal.end());

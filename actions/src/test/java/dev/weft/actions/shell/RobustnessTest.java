@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.expression.source.WrittenText;
 import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.Template;
 import dev.weft.expression.syntax.Template.Part;
@@ -94,7 +95,7 @@ final class RobustnessTest {
       from = mark + 6;
     }
     parts.add(new Part.Literal(text.substring(from), from, text.length()));
-    return new Template(text, parts);
+    return new Template(WrittenText.of(text), parts);
   }
 
   private static Template random(long seed) {

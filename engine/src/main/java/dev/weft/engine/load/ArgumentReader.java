@@ -4,6 +4,7 @@ import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Ordered;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.TextOrigin;
+import dev.weft.expression.source.WrittenText;
 import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.Expressions;
 import dev.weft.expression.syntax.Template;
@@ -25,8 +26,7 @@ final class ArgumentReader {
   /** Reads a value of any form. */
   Argument read(LocatedNode node) {
     if (node instanceof TextNode text) {
-      return new Argument.Text(
-          Template.parse(text.text(), text, fields.findings(), fields.names()), text);
+      return new Argument.Text(Template.parse(text, text, fields.findings(), fields.names()), text);
     }
     if (node instanceof ScalarNode scalar) {
       return new Argument.Scalar(scalar.value(), scalar);
@@ -55,7 +55,7 @@ final class ArgumentReader {
   static Argument broken(LocatedNode node) {
     Expr nothing = new Expr.Broken(0, 0);
     return new Argument.Text(
-        new Template("", List.of(new Template.Part.Embedded(nothing, 0, 0))), node);
+        new Template(WrittenText.of(""), List.of(new Template.Part.Embedded(nothing, 0, 0))), node);
   }
 
   /** Reads the entries of a map whose keys need no check. */

@@ -61,7 +61,7 @@ final class ActionCheck {
       Map<String, Type> types =
           parameters.check(action.parameters(), command.get(), action.identity().commandAt());
       if (OutputTable.isSameParameter(command.get())) {
-        outputs.settle(index, action, types);
+        outputs.settle(index, command.get(), action, types);
       }
     } else {
       parameters.checkExpressions(action.parameters());

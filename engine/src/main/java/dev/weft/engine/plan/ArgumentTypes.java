@@ -92,7 +92,7 @@ final class ArgumentTypes {
   }
 
   private void lookForLiterals(Argument.Text text) {
-    if (literals && text.template().text().indexOf('$') >= 0) {
+    if (literals) {
       Lookalikes.report(text.template(), text.origin(), reporter);
     }
   }

@@ -5,7 +5,6 @@ import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.TextOrigin;
 import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.References;
-import dev.weft.expression.syntax.Template;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -76,18 +75,9 @@ final class NameCheck implements References.Visitor {
   }
 
   private void check(Argument.Text text, Place here) {
-    Template template = text.template();
     place = here;
     origin = text.origin();
-    for (int at = 0; at < template.parts().size(); at++) { // no iterator: there are many
-      if (template.parts().get(at) instanceof Template.Part.Embedded embedded) {
-        if (embedded.expr() instanceof Expr.Reference reference) {
-          reference(reference, false);
-        } else {
-          References.visit(embedded.expr(), this);
-        }
-      }
-    }
+    References.visit(text.template(), this);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class OutputTable {
     this.reporter = reporter;
   }
 
-  /** Takes the next action; the types of outputs that depend on its parameters are left open. */
+  /** Takes the next action; outputs that depend on its parameters are left to {@link #settle}. */
   void add(Action action, @Nullable KnownCommand command) {
     if (action.order().foreach().isPresent()) {
       repeated.put(outputs.size(), Type.ANY);
@@ -40,19 +40,15 @@ final class OutputTable {
       outputs.add(command == null ? Map.of() : command.outputs());
       return;
     }
-    outputs.add(made(listed.outputs().values(), output -> planned(output, action, command)));
+    boolean open = command != null && isSameParameter(command);
+    outputs.add(
+        open ? Map.of() : made(listed.outputs().values(), output -> planned(output, command)));
   }
 
-  private PlannedOutput planned(Output output, Action action, @Nullable KnownCommand command) {
-    if (command != null) {
-      if (command.outputRule() instanceof OutputRule.Fixed) {
-        return fixed(output, command);
-      }
-      if (isSameParameter(command)) {
-        return ofParameter(output, action, command);
-      }
-    }
-    return new PlannedOutput(output.name(), output.type().orElse(Type.STRING), output.source());
+  private PlannedOutput planned(Output output, @Nullable KnownCommand command) {
+    return command != null && command.outputRule() instanceof OutputRule.Fixed
+        ? fixed(output, command)
+        : new PlannedOutput(output.name(), output.type().orElse(Type.STRING), output.source());
   }
 
   private PlannedOutput fixed(Output output, KnownCommand command) {
@@ -94,7 +90,7 @@ final class OutputTable {
         output.name(), type.withSecret(type.secret() || made.type().secret()), made.source());
   }
 
-  private PlannedOutput ofParameter(Output output, Action action, KnownCommand command) {
+  private void checkParameter(Output output, Action action, KnownCommand command) {
     if (!action.parameters().containsKey(output.name())) {
       report(
           output,
@@ -110,7 +106,6 @@ final class OutputTable {
           "output '" + output.name() + "' of command '" + command.name() + "' is its parameter",
           "leave out 'path' and 'from'");
     }
-    return new PlannedOutput(output.name(), output.type().orElse(Type.ANY), output.source());
   }
 
   private void report(Output output, String message, String hint) {
@@ -124,8 +119,8 @@ final class OutputTable {
         && listed.untyped() == OutputRule.Untyped.SAME_PARAMETER;
   }
 
-  /** Sets the types of an action's outputs to those of the parameters of their names. */
-  void settle(int action, Action written, Map<String, Type> parameters) {
+  /** Makes the outputs of an action that are the parameters of their names, of their types. */
+  void settle(int action, KnownCommand command, Action written, Map<String, Type> parameters) {
     if (!(written.outputs() instanceof OutputList.Listed listed)) {
       return;
     }
@@ -133,7 +128,10 @@ final class OutputTable {
         action,
         made(
             listed.outputs().values(),
-            output -> ofType(output, parameters.getOrDefault(output.name(), Type.ANY))));
+            output -> {
+              checkParameter(output, written, command);
+              return ofType(output, parameters.getOrDefault(output.name(), Type.ANY));
+            }));
   }
 
   private PlannedOutput ofType(Output output, Type given) {

@@ -50,7 +50,7 @@ public final class Evaluator {
     if (whole.isPresent()) {
       return evaluate(whole.get(), environment);
     }
-    StringBuilder text = new StringBuilder(template.text().length());
+    StringBuilder text = new StringBuilder();
     for (Part part : template.parts()) {
       if (part instanceof Part.Literal literal) {
         text.append(literal.text());

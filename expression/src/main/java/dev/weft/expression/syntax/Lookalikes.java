@@ -19,8 +19,9 @@ public final class Lookalikes {
 
   /** Reports the first one in a template as {@code literal-text}, with the fix for its shape. */
   public static void report(Template template, TextOrigin origin, Reporter reporter) {
-    for (Part part : template.parts()) {
-      if (part instanceof Part.Literal literal
+    for (int at = 0; at < template.size(); at++) {
+      if (template.part(at) instanceof Part.Literal literal
+          && literal.text().indexOf('$') >= 0
           && report(template.text(), literal.start(), literal.end(), origin, reporter)) {
         return;
       }

@@ -34,8 +34,8 @@ public final class References {
 
   /** Visits every expression of a template. */
   public static void visit(Template template, Visitor visitor) {
-    for (Part part : template.parts()) {
-      if (part instanceof Part.Embedded embedded) {
+    for (int at = 0; at < template.size(); at++) {
+      if (template.part(at) instanceof Part.Embedded embedded) {
         visit(embedded.expr(), visitor);
       }
     }
