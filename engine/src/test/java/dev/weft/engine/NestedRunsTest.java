@@ -107,6 +107,32 @@ class NestedRunsTest {
   }
 
   @Test
+  void theFailureThatEndedTheRestIsTheOneThatIsNamed() throws IOException {
+    bench.step.at("deploy[a]", ScriptedCommand.take(Duration.ofSeconds(10)));
+    bench.step.at("deploy[b]", ScriptedCommand.exit(1));
+    RunReport report = bench.run(EACH, FailureMode.FAIL_FAST, 8);
+    assertEquals("failed: 'deploy[b]' failed: exit code 1", TestBench.end(report, "deploy"));
+  }
+
+  @Test
+  void whatIsHeldInsideIsFreeForOthersOnceThatIsOver() throws IOException {
+    String job =
+        """
+        job_name: held
+        commands:
+          inside: {actions: [{command: step, name: first, holds: {board: 1}}]}
+        actions:
+          - {command: inside, name: body}
+          - {command: step, name: short}
+          - {command: step, name: second, after: [short], holds: {board: 1}}
+        """;
+    bench.step.at("first", ScriptedCommand.take(Duration.ofSeconds(10)));
+    RunReport report = bench.run(job, FailureMode.FINISH_RUNNING, 8);
+    assertEquals(RunOutcome.SUCCEEDED, report.outcome());
+    assertEquals(List.of("first", "short", "second"), bench.step.performed());
+  }
+
+  @Test
   void slotsAreSharedAndMaxParallelBoundsInstances() throws IOException {
     String job = EACH.replace("outputs: [log]", "outputs: [log], max_parallel: 2");
     for (String name : List.of("a", "b", "c")) {

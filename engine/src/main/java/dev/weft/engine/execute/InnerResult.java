@@ -56,14 +56,21 @@ final class InnerResult {
     return new CommandResult.Failed(failure);
   }
 
-  /** Returns the first failure that counts; of instances each does, since it leaves a gap. */
+  /**
+   * Returns the first failure that counts, before anything that was cancelled for its sake; of
+   * instances each counts, since it leaves a gap.
+   */
   private Optional<Failure> failure(boolean each) {
+    Optional<Failure> failed = first(ActionState.FAILED, each);
+    return failed.isPresent() ? failed : first(ActionState.CANCELLED, each);
+  }
+
+  private Optional<Failure> first(ActionState badly, boolean each) {
     RunState state = frame.state();
     for (int action = 0; action < state.size(); action++) {
-      ActionState end = state.stateOf(action);
       Policy policy = frame.plan().action(action).action().policy();
       boolean counts = each || policy.onFailure() != Policy.OnFailure.CONTINUE;
-      if (counts && (end == ActionState.FAILED || end == ActionState.CANCELLED)) {
+      if (counts && state.stateOf(action) == badly) {
         Failure cause = state.failureOf(action).orElseThrow();
         return Optional.of(new Failure.Inside(frame.plan().action(action).name(), cause));
       }

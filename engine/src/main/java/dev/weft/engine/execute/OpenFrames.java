@@ -28,13 +28,13 @@ final class OpenFrames {
   /** Hands over the attempts that the free slots allow, the most urgent of all runs first. */
   void fillSlots(BiConsumer<Frame, Decision> decisions) {
     grown = false;
+    for (Frame frame : frames) {
+      frame.scheduler().capacityGiven(); // perhaps by a run that is over, and here no more
+    }
     if (frames.size() == 1) {
       Frame only = frames.get(0);
       only.scheduler().fillSlots(decision -> decisions.accept(only, decision));
       return;
-    }
-    for (Frame frame : frames) {
-      frame.scheduler().capacityGiven();
     }
     for (Frame next = mostUrgent(); next != null; next = mostUrgent()) {
       Frame chosen = next;
