@@ -62,7 +62,9 @@ final class Admission {
       return survey.reason(obstacle);
     }
     boolean begun = state.attemptsOf(action) > 0 && mode != FailureMode.FAIL_FAST;
-    if (failed >= 0 && mode != FailureMode.KEEP_GOING && !condition.outlivesFailure() && !begun) {
+    boolean failing =
+        failed >= 0 && mode != FailureMode.KEEP_GOING && !state.progress().isCancelled();
+    if (failing && !condition.outlivesFailure() && !begun) {
       return obstacle >= 0
           ? survey.reason(obstacle)
           : new SkipReason.RunFailing(rules.nameOf(failed));

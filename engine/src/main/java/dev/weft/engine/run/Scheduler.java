@@ -239,8 +239,9 @@ public final class Scheduler {
   }
 
   private void ended(int action, Consumer<Decision> decisions) {
-    if (admission.noteFailure(action) && mode != FailureMode.KEEP_GOING) {
-      reconsider(decisions);
+    boolean begins = admission.noteFailure(action) && mode != FailureMode.KEEP_GOING;
+    if (begins && state.progress().phase() == RunPhase.GOING) {
+      reconsider(decisions); // a later phase did so itself, and its decisions are on their way
     }
     Graph graph = rules.graph();
     int last = graph.firstDependant(action + 1);

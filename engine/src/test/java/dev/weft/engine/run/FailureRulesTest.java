@@ -136,6 +136,18 @@ class FailureRulesTest {
   }
 
   @Test
+  void aCancelLetsCleanersRunAlsoInARunThatIsFailing() {
+    var rules = new FakeRules().action("bad").action("work");
+    rules.action("clean", "?work").when(FakeRules.IF_CANCELLED, Standing::cancelled);
+    rules.weights.put(1, 100L);
+    Simulation run = new Simulation(rules, 2, FailureMode.FINISH_RUNNING).failing("bad");
+    assertEquals(12, run.cancelAt(10, false).run());
+    assertEquals("failed", run.end("bad"));
+    assertEquals("succeeded", run.end("clean"));
+    assertEquals(RunOutcome.CANCELLED, run.outcome());
+  }
+
+  @Test
   void aSecondCancelEndsTheCleanersToo() {
     var rules = new FakeRules().action("work");
     rules.action("clean", "?work").when(FakeRules.ALWAYS, any -> true);
@@ -203,6 +215,18 @@ class FailureRulesTest {
     run.cancelAt(5, false);
     assertEquals(5, run.run());
     assertEquals("cancelled", run.end("flaky"));
+  }
+
+  @Test
+  void whateverWaitsToBeTriedAgainFailsOnceWhenTheJobIsOverdue() {
+    var rules = new FakeRules().action("flaky").action("shaky").action("loose");
+    for (int action = 0; action < 3; action++) {
+      rules.retries.put(action, retry(2));
+    }
+    Simulation run = new Simulation(rules, 3, FailureMode.FINISH_RUNNING);
+    assertEquals(5, run.failing("flaky", "shaky", "loose").overdueAt(5).run());
+    assertEquals("failed", run.end("loose"));
+    assertEquals(RunOutcome.FAILED, run.outcome());
   }
 
   @Test
