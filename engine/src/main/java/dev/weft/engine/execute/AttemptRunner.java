@@ -7,6 +7,7 @@ import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LostChildException;
+import dev.weft.engine.process.Trace;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
@@ -42,6 +43,15 @@ final class AttemptRunner {
       return result;
     } catch (IOException e) {
       return failed(new Failure.CommandThrew(message(e)));
+    }
+  }
+
+  /** Tells whether what an earlier engine began for an attempt still runs, as far as is known. */
+  boolean isAlive(int action, int attempt) {
+    try {
+      return supplier.look(action, attempt) instanceof Trace.Alive;
+    } catch (IOException e) {
+      return true; // whoever goes on with it will say what is wrong
     }
   }
 

@@ -11,6 +11,7 @@ import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.PlannedOutput;
+import dev.weft.engine.process.Trace;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Fit;
@@ -61,6 +62,11 @@ final class AttemptSupplier {
   Path folder(int action, int attempt) {
     String name = RunFolder.nameOf(plan.action(action).name(), action);
     return Path.of(folder.attempt(name, attempt));
+  }
+
+  /** Looks after the latest child of an attempt of an earlier engine. */
+  Trace look(int action, int attempt) throws IOException {
+    return tools.children().look(folder(action, attempt));
   }
 
   /** Ends whatever an attempt of an earlier engine has left running. */

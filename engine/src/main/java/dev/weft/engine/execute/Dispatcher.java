@@ -31,31 +31,47 @@ final class Dispatcher {
 
   /** Has an attempt made; its end is posted. */
   void start(Frame frame, int action, int attempt) {
-    Cancellation cancellation = begin(action, Duration.ZERO);
+    Cancellation cancellation = begin(action);
+    limitOf(action).ifPresent(limit -> bound(cancellation, limit, limit));
     surroundings.perform(() -> work.perform(frame, action, attempt, cancellation));
   }
 
   /**
-   * Has an attempt gone on with that another process began; its end is posted.
+   * Has an attempt gone on with that another process began; its end is posted. Time that is over
+   * ends what still runs. It is no reproach to what ended while nobody looked, and what is left to
+   * do then has the whole time.
    *
    * @param spent the time since it began
    */
   void recover(Frame frame, int action, int attempt, Duration spent) {
-    Cancellation cancellation = begin(action, spent);
-    surroundings.perform(() -> work.recover(frame, action, attempt, cancellation));
+    Cancellation cancellation = begin(action);
+    surroundings.perform(
+        () -> {
+          limitOf(action)
+              .ifPresent(
+                  limit -> {
+                    boolean over = limit.compareTo(spent) <= 0;
+                    boolean anew = over && !runner.isAlive(action, attempt);
+                    Duration left = over ? Duration.ZERO : limit.minus(spent);
+                    bound(cancellation, anew ? limit : left, limit);
+                  });
+          work.recover(frame, action, attempt, cancellation);
+        });
   }
 
-  private Cancellation begin(int action, Duration spent) {
+  private Cancellation begin(int action) {
     Cancellation cancellation = new Cancellation(surroundings);
     active.put(action, cancellation);
-    Optional<Duration> limit = plan.action(action).action().policy().limits().timeout();
-    if (limit.isPresent()) {
-      Duration whole = limit.get();
-      Duration left = whole.compareTo(spent) > 0 ? whole.minus(spent) : Duration.ZERO;
-      cancellation.atEnd(
-          surroundings.after(left, () -> cancellation.cancel(new Failure.TimedOut(whole))));
-    }
     return cancellation;
+  }
+
+  private Optional<Duration> limitOf(int action) {
+    return plan.action(action).action().policy().limits().timeout();
+  }
+
+  private void bound(Cancellation cancellation, Duration left, Duration limit) {
+    Failure late = new Failure.TimedOut(limit);
+    cancellation.atEnd(surroundings.after(left, () -> cancellation.cancel(late)));
   }
 
   /** Makes an attempt on the calling thread. */

@@ -2,7 +2,6 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Policy.OnUnknown;
-import dev.weft.engine.process.Supervision;
 import dev.weft.engine.process.Trace;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.RunPhase;
@@ -14,11 +13,9 @@ import java.util.Optional;
 /** Finds the attempts of a recalled run about which somebody must decide before it goes on. */
 final class Doubts {
   private final Recall past;
-  private final Supervision children;
 
-  Doubts(Recall past, Supervision children) {
+  Doubts(Recall past) {
     this.past = past;
-    this.children = children;
   }
 
   /** Takes the answer to a question, if it is one of those that are open. */
@@ -66,7 +63,7 @@ final class Doubts {
       return false;
     }
     int attempt = frame.state().attemptsOf(action);
-    return children.look(frame.supplier().folder(action, attempt)) instanceof Trace.Alive;
+    return frame.supplier().look(action, attempt) instanceof Trace.Alive;
   }
 
   private Optional<Question> about(Frame frame, int action) throws IOException {
@@ -88,7 +85,7 @@ final class Doubts {
     if (!frame.plan().action(action).command().isResumable()) {
       return Optional.of("the engine ended while it was being made");
     }
-    Trace trace = children.look(frame.supplier().folder(action, attempt));
+    Trace trace = frame.supplier().look(action, attempt);
     return trace instanceof Trace.Lost lost ? Optional.of(lost.reason()) : Optional.empty();
   }
 

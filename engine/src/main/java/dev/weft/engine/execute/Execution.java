@@ -42,7 +42,7 @@ public final class Execution {
     this.root = nesting.root(plan, folder, ports.experience());
     this.past = new Recall(root, nesting);
     RunLog log = new RunLog(folder.facts().run(), ports.store(), ports.listener());
-    this.doubts = new Doubts(past, tools.children());
+    this.doubts = new Doubts(past);
     this.ports = ports;
     this.clock = new Timestamps(tools.surroundings().clock());
     this.loop = new RunLoop(root, nesting, log, inbox, clock);
