@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,7 @@ public final class ScriptedChildren {
     private Instant end;
     private int exitCode;
     private boolean lost;
+    private boolean endedEarly;
 
     Child(Instant start, Life life) {
       end = start.plus(life.lasts());
@@ -51,6 +53,7 @@ public final class ScriptedChildren {
       if (now.isBefore(end)) {
         end = now;
         exitCode = ENDED_BY_TERM;
+        endedEarly = true;
       }
     }
   }
@@ -72,6 +75,14 @@ public final class ScriptedChildren {
   /** Tells whether a child of an attempt was ever started. */
   public boolean isStarted(Path attempt) {
     return children.containsKey(attempt);
+  }
+
+  /** Returns when an engine ended a child of an attempt; empty where none did. */
+  public Optional<Instant> endedEarly(Path attempt) {
+    return children.getOrDefault(attempt, List.of()).stream()
+        .filter(child -> child.endedEarly)
+        .map(child -> child.end)
+        .findFirst();
   }
 
   /** Forgets how the children of an attempt ended, or will end. */

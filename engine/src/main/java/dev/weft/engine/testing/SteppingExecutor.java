@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Threads that take turns and time that passes only when nothing else can happen: of the deciding
  * thread and those that perform work exactly one goes on at any moment, and the same seed gives the
  * same run. Whenever the deciding thread would wait, one of those that can go on does so until it
- * ends or pauses; where none can, the clock moves on to what is due next.
+ * ends or pauses, or something happens that is due; where none can, the clock moves on to what is
+ * due next.
  */
 public final class SteppingExecutor implements Surroundings {
   private final VirtualClock clock;
@@ -148,11 +149,16 @@ public final class SteppingExecutor implements Surroundings {
    * do while the deciding thread is busy, which calls this.
    */
   public boolean meanwhile() {
-    if (able.isEmpty()) {
-      return false;
+    boolean due = clock.next().filter(at -> !at.isAfter(clock.instant())).isPresent();
+    int able = this.able.size() + (due ? 1 : 0);
+    int chosen = able == 0 ? -1 : random.nextInt(able);
+    if (chosen == this.able.size()) {
+      return clock.advanceToNext();
     }
-    goOn(able.remove(random.nextInt(able.size())));
-    return true;
+    if (chosen >= 0) {
+      goOn(this.able.remove(chosen));
+    }
+    return chosen >= 0;
   }
 
   private void goOn(Piece piece) {

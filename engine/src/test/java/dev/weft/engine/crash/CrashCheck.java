@@ -1,26 +1,29 @@
 package dev.weft.engine.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weft.engine.crash.CrashJob.How;
-import dev.weft.engine.crash.CrashJob.Kind;
-import dev.weft.engine.crash.CrashJob.Need;
+import dev.weft.engine.crash.CrashJob.Part;
+import dev.weft.engine.crash.CrashLog.Inside;
+import dev.weft.engine.crash.CrashLog.Made;
+import dev.weft.engine.crash.CrashModel.End;
+import dev.weft.engine.crash.CrashModel.Moment;
 import dev.weft.engine.crash.CrashModel.Outcome;
 import dev.weft.engine.crash.CrashWorld.Attempt;
-import dev.weft.engine.job.Failure;
+import dev.weft.engine.execute.RunView;
 import dev.weft.engine.run.Entry;
-import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.run.StateText;
-import dev.weft.expression.eval.Value;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares what is stored of a run that is over with the world it went on in. */
@@ -28,73 +31,72 @@ final class CrashCheck {
   private final CrashJob job;
   private final CrashWorld world;
   private final List<Entry> entries;
-  private final Map<Attempt, Integer> starts = new HashMap<>();
-  private final Map<Attempt, Integer> ends = new HashMap<>();
-  private final Map<Attempt, String> results = new HashMap<>();
-  private final Map<Integer, Integer> lastEnds = new HashMap<>();
+  private final CrashLog log;
+  private final CrashTruth truth;
   private final Map<String, Integer> held = new HashMap<>();
+  private final Map<RunPath, Integer> atOnce = new HashMap<>();
   private int running;
 
   CrashCheck(CrashJob job, CrashWorld world, List<Entry> entries) {
     this.job = job;
     this.world = world;
     this.entries = entries;
+    this.log = new CrashLog(entries);
+    this.truth = new CrashTruth(job, world, log);
   }
 
-  void check(RunState live) {
+  void check(RunView live) {
     assertEquals(List.of(), world.contradictions);
     for (int at = 0; at < entries.size(); at++) {
-      take(at, entries.get(at).event());
+      occupy(at, entries.get(at).in(), entries.get(at).event());
     }
     everyStartWasPlannedAndNothingThatEndedStartsAgain();
-    RunState replayed =
-        RunState.replay(job.parts().size(), entries.stream().map(Entry::event).toList());
-    assertEquals(StateText.of(live), StateText.of(replayed));
-    for (int action = 0; action < live.size(); action++) {
-      assertTrue(live.stateOf(action).isEnd(), CrashJob.name(action));
-    }
-    valuesWereThoseOfTheProducers(live);
-    if (job.mode() == FailureMode.KEEP_GOING) {
-      assertEquals(CrashModel.read(job, world), ends(live));
-    }
+    Map<RunPath, List<End>> model = CrashModel.read(job, truth);
+    assertEquals(model.keySet(), log.runs().keySet());
+    log.runs().forEach((in, run) -> equal(in, model.get(in), ends(in, live.at(in).state(), run)));
+    log.runs().forEach(this::timeIsKept);
   }
 
-  private void take(int at, RunEvent event) {
+  /** Counts what is held and who runs; nobody begins in a run that is to end. */
+  private void occupy(int at, RunPath in, RunEvent event) {
     if (event instanceof RunEvent.AttemptStarted begun) {
-      Attempt attempt = new Attempt(begun.action(), begun.attempt());
-      assertTrue(starts.put(attempt, at) == null, attempt + " is planned twice");
-      occupy(begun.action(), 1);
+      assertEquals(begun.attempt(), number(in, begun.action(), at), event + " is planned twice");
+      occupy(in, begun.action(), 1);
+      mayBegin(in, at);
     } else if (event instanceof RunEvent.AttemptSucceeded done) {
-      end(at, new Attempt(done.action(), done.attempt()), "0");
-      lastEnds.put(done.action(), at);
+      occupy(in, done.action(), -1);
     } else if (event instanceof RunEvent.AttemptFailed done) {
-      end(at, new Attempt(done.action(), done.attempt()), result(done.failure()));
-      if (done.again().isEmpty()) {
-        lastEnds.put(done.action(), at);
-      }
+      occupy(in, done.action(), -1);
+    } else if (event instanceof RunEvent.ActionReused done) {
+      occupy(in, done.action(), -1);
     }
   }
 
-  private void end(int at, Attempt attempt, String result) {
-    assertTrue(ends.put(attempt, at) == null, attempt + " has two results");
-    results.put(attempt, result);
-    occupy(attempt.action(), -1);
-    if (result.equals("cancelled") && job.mode() == FailureMode.FAIL_FAST) {
+  /** Returns the number of the attempt that an event begins. */
+  private int number(RunPath in, int action, int at) {
+    List<Made> all = log.run(in).attempts.getOrDefault(action, List.of());
+    return 1 + all.stream().map(Made::begin).toList().indexOf(at);
+  }
+
+  private void occupy(RunPath in, int action, int sign) {
+    Part part = job.at(in).get(action);
+    if (part.isImmediate()) {
       return;
     }
-    if (world.isLost(attempt.action(), attempt.number())) {
-      assertEquals("lost", result, attempt.toString());
-    } else if (!result.equals("rejected")) {
-      CrashJob.Script script = job.parts().get(attempt.action()).script();
-      assertEquals(Integer.toString(script.code(attempt.number())), result, attempt.toString());
+    if (!in.isRoot()) {
+      RunPath around = in.until(in.depth() - 1);
+      int now = atOnce.merge(in, sign, Integer::sum);
+      job.at(around)
+          .get(in.action(in.depth() - 1))
+          .repeated()
+          .flatMap(CrashJob.Repeated::atOnce)
+          .ifPresent(most -> assertTrue(now <= most, now + " instances at once"));
     }
-  }
-
-  private void occupy(int action, int sign) {
-    CrashJob.Part part = job.parts().get(action);
-    if (part.kind() != Kind.IMMEDIATE) {
+    if (!part.isNested()) {
       running += sign;
-      assertTrue(running <= job.slots(), running + " attempts at once");
+      assertTrue(running <= job.setting().slots(), running + " attempts at once");
+    }
+    if (part.repeated().isEmpty()) {
       part.holds()
           .forEach(
               (name, much) ->
@@ -105,63 +107,117 @@ final class CrashCheck {
     }
   }
 
-  static String result(Failure failure) {
-    if (failure instanceof Failure.ExitedWith exit) {
-      return Integer.toString(exit.code());
-    } else if (failure instanceof Failure.Unknown) {
-      return "lost";
-    } else if (failure instanceof Failure.Cancelled) {
-      return "cancelled";
+  /** Checks that the run in which something begins knows of its end, if one around it is to end. */
+  private void mayBegin(RunPath in, int at) {
+    for (int depth = 0; depth < in.depth(); depth++) {
+      RunPath around = in.until(depth);
+      Part part = job.at(around).get(in.action(depth));
+      Moment moment = truth.moment(around, at);
+      Moment inner = truth.moment(in.until(depth + 1), at);
+      boolean ends = moment.stop(part.rules().when(), job.setting().mode()).isPresent();
+      assertTrue(
+          !ends || inner.cancelled() || inner.overdue(), "at " + at + " in '" + in + "' begins");
     }
-    assertInstanceOf(Failure.Rejected.class, failure);
-    return "rejected";
   }
 
   private void everyStartWasPlannedAndNothingThatEndedStartsAgain() {
     Set<Attempt> seen = new HashSet<>();
     for (CrashWorld.Begun begun : world.begun) {
       Attempt attempt = begun.attempt();
-      boolean immediate = job.parts().get(attempt.action()).kind() == Kind.IMMEDIATE;
-      int after = ends.getOrDefault(attempt, Integer.MAX_VALUE);
+      Inside run = log.runs().get(attempt.in());
+      boolean immediate = job.at(attempt.in()).get(attempt.action()).isImmediate();
+      Optional<Made> made =
+          run == null ? Optional.empty() : run.attempt(attempt.action(), attempt.number());
+      int after = made.map(Made::end).orElse(CrashLog.NEVER);
       assertTrue(begun.stored() <= after, attempt + " starts though its end is stored");
-      int over = lastEnds.getOrDefault(attempt.action(), Integer.MAX_VALUE);
-      assertTrue(begun.stored() <= over, attempt + " starts though its action is over");
+      int over = run == null ? 0 : run.over.getOrDefault(attempt.action(), CrashLog.NEVER);
+      assertTrue(
+          begun.stored() <= over || run == null, attempt + " starts though its action is over");
       assertTrue(seen.add(attempt) || immediate, attempt + " is started twice");
       if (!immediate) {
-        int planned = starts.getOrDefault(attempt, Integer.MAX_VALUE);
+        int planned = made.map(Made::begin).orElse(CrashLog.NEVER);
         assertTrue(planned < begun.stored(), attempt + " is started before that is stored");
       }
     }
   }
 
-  private void valuesWereThoseOfTheProducers(RunState live) {
-    world.given.forEach(
-        (attempt, parameters) -> {
-          if (!"0".equals(results.get(attempt))) {
-            return; // perhaps made at once, of results that were lost before they were stored
-          }
-          for (Need need : job.parts().get(attempt.action()).needs()) {
-            Value value = parameters.get("p" + need.producer());
-            boolean made = live.stateOf(need.producer()).isGood();
-            String text = made ? CrashJob.output(need.producer()) : "none";
-            assertTrue(
-                need.how() == How.AFTER || new Value.Text(text).equals(value),
-                attempt + " was given " + parameters);
+  private static void equal(RunPath in, List<End> model, List<End> ends) {
+    for (int action = 0; action < ends.size(); action++) {
+      int each = action;
+      assertEquals(model.get(each), ends.get(each), () -> "a" + each + " in '" + in + "'");
+    }
+  }
+
+  /** Returns how the actions ended, in the words of the model. */
+  private List<End> ends(RunPath in, RunState state, Inside run) {
+    List<Part> parts = job.at(in);
+    assertEquals(StateText.of(RunState.replay(parts.size(), run.events)), StateText.of(state));
+    List<End> all = new ArrayList<>();
+    for (int action = 0; action < parts.size(); action++) {
+      assertTrue(state.stateOf(action).isEnd(), CrashJob.name(action));
+      Part part = parts.get(action);
+      List<String> attempts =
+          state.pastAttemptsOf(action).stream()
+              .map(attempt -> attempt.failure().map(why -> CrashTruth.word(why, part)).orElse("0"))
+              .toList();
+      all.add(
+          new End(
+              Outcome.valueOf(state.stateOf(action).name()),
+              attempts,
+              state.failureOf(action).map(why -> CrashTruth.word(why, part)).orElse(""),
+              Optional.ofNullable(state.outputsOf(action).get("x"))));
+    }
+    return all;
+  }
+
+  /** Checks that whatever had to end by some time did end then, and not before. */
+  private void timeIsKept(RunPath in, Inside run) {
+    List<Part> parts = job.at(in);
+    Optional<Duration> limit = limit(in);
+    if (limit.isPresent() && limit.equals(run.limit)) {
+      assertEquals(limit.get(), run.seen, "the run at '" + in + "' has this time");
+    } else if (limit.isPresent() && run.cancelled == CrashLog.NEVER && run.limit.isEmpty()) {
+      assertTrue(run.seen.compareTo(limit.get()) <= 0, "the run at '" + in + "' took " + run.seen);
+    }
+    run.attempts.forEach(
+        (action, all) -> {
+          for (Made made : all) {
+            timeIsKept(in, parts.get(action), made);
           }
         });
   }
 
-  /** Returns how the actions ended, in the words of the model. */
-  static List<CrashModel.End> ends(RunState state) {
-    List<CrashModel.End> all = new ArrayList<>();
-    for (int action = 0; action < state.size(); action++) {
-      Outcome outcome = Outcome.valueOf(state.stateOf(action).name());
-      List<String> attempts =
-          state.pastAttemptsOf(action).stream()
-              .map(attempt -> attempt.failure().map(CrashCheck::result).orElse("0"))
-              .toList();
-      all.add(new CrashModel.End(outcome, attempts));
+  private Optional<Duration> limit(RunPath in) {
+    int millis = job.setting().timeout();
+    if (!in.isRoot()) {
+      Part part = job.at(in.until(in.depth() - 1)).get(in.action(in.depth() - 1));
+      millis = part.repeated().isPresent() ? 0 : part.rules().limits().timeout();
     }
-    return all;
+    return millis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+  }
+
+  private void timeIsKept(RunPath in, Part part, Made made) {
+    if (made.end() == CrashLog.NEVER || part.isNested() || part.isImmediate()) {
+      return; // a run inside the run is looked at itself
+    }
+    Instant end = log.time(made.end());
+    Instant resumed = log.resumed(made.end()).orElse(Instant.MIN);
+    String word = made.failure().map(why -> CrashTruth.word(why, part)).orElse("0");
+    int timeout = part.rules().limits().timeout();
+    if (timeout > 0) {
+      Instant due = log.time(made.begin()).plusMillis(timeout);
+      boolean late = end.isAfter(due) && !end.equals(resumed);
+      boolean early = word.equals("timeout") && end.isBefore(due);
+      assertTrue(!early && (!late || resumed.isAfter(due)), word + " at " + end + ", due " + due);
+    }
+    for (int at = made.begin() + 1; at < made.end(); at++) {
+      Moment after = truth.moment(in, at + 1);
+      if (after.stop(part.rules().when(), job.setting().mode()).isPresent()) {
+        Instant due = log.time(at);
+        assertTrue(
+            end.equals(due) || !end.isAfter(resumed), word + " at " + end + " ends at " + due);
+        return;
+      }
+    }
   }
 }

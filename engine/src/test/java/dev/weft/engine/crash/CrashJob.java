@@ -2,16 +2,23 @@ package dev.weft.engine.crash;
 
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.run.RunPath;
+import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** A made-up job, in a form that says what its text means. Actions need only those before them. */
-record CrashJob(List<Part> parts, int slots, FailureMode mode) {
+record CrashJob(List<Part> parts, Setting setting, long seed) {
   static final Map<String, Integer> CAPACITY = Map.of("board", 1, "cpu", 3);
+  static final Value NONE = new Value.Text("none");
+
+  /** How the whole is run; without a time limit where that is 0. */
+  record Setting(int slots, FailureMode mode, int timeout) {}
 
   /** What does the work of an action. */
   enum Kind {
@@ -20,14 +27,18 @@ record CrashJob(List<Part> parts, int slots, FailureMode mode) {
     /** The engine itself, for a while. */
     INSIDE,
     /** The deciding thread, at once. */
-    IMMEDIATE
+    IMMEDIATE,
+    /** Actions, in a run inside the run. */
+    BODY
   }
 
   /** How an action needs another. */
   enum How {
     REFERENCE,
     DEFAULTED,
-    AFTER
+    AFTER,
+    /** Its list says how often the action is repeated. */
+    EACH
   }
 
   record Need(int producer, How how) {}
@@ -38,8 +49,9 @@ record CrashJob(List<Part> parts, int slots, FailureMode mode) {
     ALWAYS("always()"),
     FAILED("failed()"),
     SUCCEEDED("succeeded()"),
-    EQUAL("%s == '%s'"),
-    UNEQUAL("%s != '%s'");
+    CANCELLED("cancelled()"),
+    HOLDS("size(%s) >= 0"),
+    HOLDS_NOT("size(%s) < 0");
 
     final String text;
 
@@ -48,14 +60,29 @@ record CrashJob(List<Part> parts, int slots, FailureMode mode) {
     }
 
     boolean asksStatus() {
-      return this == ALWAYS || this == FAILED || this == SUCCEEDED;
+      return this != NONE && !asksValue();
+    }
+
+    boolean asksValue() {
+      return this == HOLDS || this == HOLDS_NOT;
+    }
+
+    boolean outlivesFailure() {
+      return this == ALWAYS || this == FAILED;
+    }
+
+    boolean outlivesCancel() {
+      return this == ALWAYS || this == CANCELLED;
     }
   }
 
-  /** Attempts at most, of which those that end with another code than 75 may be final. */
-  record Tries(int most, boolean only75) {}
+  /**
+   * Attempts at most, of which those that end with another code than 75 may be final, and the
+   * milliseconds that each of them has; 0 for as many as it needs.
+   */
+  record Limits(int attempts, boolean only75, int timeout) {}
 
-  record Rules(When when, boolean forgiven, Tries tries, OnUnknown onUnknown) {}
+  record Rules(When when, boolean forgiven, Limits limits, OnUnknown onUnknown, boolean cached) {}
 
   /** How attempts go: the last code is that of all further ones. */
   record Script(List<Integer> codes, int millis) {
@@ -64,7 +91,36 @@ record CrashJob(List<Part> parts, int slots, FailureMode mode) {
     }
   }
 
-  record Part(Kind kind, List<Need> needs, Rules rules, Script script, Map<String, Integer> holds) {
+  /** The work of an action, which {@code id} tells from all other work. */
+  record Work(Kind kind, String id, List<Part> body) {
+    /** Returns how many elements there are in the list that it makes. */
+    int length() {
+      return Math.floorMod(id.hashCode(), 4);
+    }
+  }
+
+  /** How often an action is repeated, and how many times at once at most, if that is limited. */
+  record Repeated(int times, Optional<Integer> atOnce) {}
+
+  record Part(
+      Work work,
+      Optional<Repeated> repeated,
+      List<Need> needs,
+      Rules rules,
+      Map<String, Integer> holds) {
+    Kind kind() {
+      return work.kind();
+    }
+
+    boolean isNested() {
+      return repeated.isPresent() || kind() == Kind.BODY;
+    }
+
+    /** Tells whether it takes no time, and therefore no slot. */
+    boolean isImmediate() {
+      return kind() == Kind.IMMEDIATE && repeated.isEmpty();
+    }
+
     /** Returns the action whose output its condition asks for. */
     int asked() {
       return needs.stream()
@@ -73,48 +129,52 @@ record CrashJob(List<Part> parts, int slots, FailureMode mode) {
           .orElseThrow()
           .producer();
     }
+
+    /** Returns the actions of the run that an attempt is. */
+    List<Part> inner() {
+      if (repeated.isEmpty()) {
+        return work.body();
+      }
+      Rules each =
+          new Rules(When.NONE, rules.forgiven(), rules.limits(), rules.onUnknown(), rules.cached());
+      List<Part> all = new ArrayList<>();
+      for (int time = 0; time < repeated.get().times(); time++) {
+        all.add(new Part(work, Optional.empty(), List.of(), each, holds));
+      }
+      return all;
+    }
   }
 
   static String name(int action) {
     return "a" + action;
   }
 
-  static String output(int action) {
-    return name(action) + ".x";
-  }
-
-  static CrashJob random(Random random, int size, FailureMode mode) {
-    List<Part> parts = new ArrayList<>();
-    for (int action = 0; action < size; action++) {
-      parts.add(part(random, action));
+  /** Returns the actions of the run at a path. */
+  List<Part> at(RunPath in) {
+    List<Part> at = parts;
+    for (int depth = 0; depth < in.depth(); depth++) {
+      at = at.get(in.action(depth)).inner();
     }
-    return new CrashJob(List.copyOf(parts), 1 + random.nextInt(4), mode);
+    return at;
   }
 
-  private static Part part(Random random, int action) {
-    Kind kind = pick(random, Kind.CHILD, Kind.CHILD, Kind.INSIDE, Kind.IMMEDIATE);
-    List<Need> needs = new ArrayList<>();
-    for (int producer :
-        random.ints(random.nextInt(4), 0, Math.max(1, action)).distinct().toArray()) {
-      if (producer < action) {
-        needs.add(
-            new Need(
-                producer, pick(random, How.REFERENCE, How.REFERENCE, How.DEFAULTED, How.AFTER)));
+  /** Returns the actions that one waits for: those it needs, or all where its condition says so. */
+  static List<Integer> awaited(List<Part> parts, int action) {
+    Part part = parts.get(action);
+    List<Integer> all = new ArrayList<>(part.needs().stream().map(Need::producer).toList());
+    if (all.isEmpty() && part.rules().when().asksStatus()) {
+      for (int each = 0; each < action; each++) {
+        if (!parts.get(each).rules().when().asksStatus()) {
+          all.add(each);
+        }
       }
     }
-    boolean refers = needs.stream().anyMatch(need -> need.how() == How.REFERENCE);
-    When when = When.NONE;
-    if (!needs.isEmpty() && random.nextInt(3) == 0) {
-      when = pick(random, When.values());
-      when = !refers && (when == When.EQUAL || when == When.UNEQUAL) ? When.ALWAYS : when;
-    }
-    Tries tries =
-        random.nextInt(2) == 0
-            ? new Tries(1, false)
-            : new Tries(2 + random.nextInt(2), random.nextBoolean());
-    Rules rules = new Rules(when, random.nextInt(5) == 0, tries, pick(random, OnUnknown.values()));
-    return new Part(
-        kind, needs, rules, script(random), kind == Kind.IMMEDIATE ? Map.of() : holds(random));
+    return all;
+  }
+
+  /** Returns how attempts at an action go. */
+  Script script(RunPath in, int action) {
+    return script(new Random(Objects.hash(seed, in.toString(), action) * 0x9E3779B97F4A7C15L));
   }
 
   private static Script script(Random random) {
@@ -125,75 +185,11 @@ record CrashJob(List<Part> parts, int slots, FailureMode mode) {
     if (codes.isEmpty() || random.nextInt(3) > 0) {
       codes.add(0);
     }
-    return new Script(codes, random.nextInt(3) == 0 ? 0 : random.nextInt(10_000));
+    return new Script(codes, random.nextInt(3) == 0 ? 0 : 2 * random.nextInt(5_000));
   }
 
-  private static Map<String, Integer> holds(Random random) {
-    return switch (random.nextInt(6)) {
-      case 0 -> Map.of("board", 1);
-      case 1 -> Map.of("cpu", 1 + random.nextInt(3));
-      case 2 -> Map.of("board", 1, "cpu", 1 + random.nextInt(3));
-      default -> Map.of();
-    };
-  }
-
-  @SafeVarargs
-  private static <T> T pick(Random random, T... of) {
-    return of[random.nextInt(of.length)];
-  }
-
-  /** Returns the text of the job. */
-  String text() {
-    StringBuilder text = new StringBuilder("job_name: crash\nactions:\n");
-    for (int action = 0; action < parts.size(); action++) {
-      append(text, action);
-    }
-    return text.toString();
-  }
-
-  private void append(StringBuilder text, int action) {
-    Part part = parts.get(action);
-    Rules rules = part.rules();
-    text.append("  - {name: ").append(name(action));
-    text.append(", command: ").append(part.kind().name().toLowerCase(Locale.ROOT));
-    text.append(", outputs: [x], on_unknown: ")
-        .append(rules.onUnknown().name().toLowerCase(Locale.ROOT));
-    List<String> parameters = new ArrayList<>();
-    List<String> after = new ArrayList<>();
-    for (Need need : part.needs()) {
-      String given = output(need.producer());
-      switch (need.how()) {
-        case AFTER -> after.add(name(need.producer()));
-        case REFERENCE -> parameters.add("p" + need.producer() + ": \"${" + given + "}\"");
-        case DEFAULTED ->
-            parameters.add("p" + need.producer() + ": \"${" + given + " ?? 'none'}\"");
-      }
-    }
-    text.append(", parameters: {")
-        .append(String.join(", ", parameters))
-        .append("}, after: ")
-        .append(after);
-    if (rules.when() != When.NONE) {
-      String asked = rules.when().asksStatus() ? "" : output(part.asked());
-      text.append(", when: \"").append(String.format(rules.when().text, asked, asked)).append('"');
-    }
-    if (rules.forgiven()) {
-      text.append(", on_error: continue");
-    }
-    if (rules.tries().most() > 1) {
-      text.append(", retry: {attempts: ")
-          .append(rules.tries().most())
-          .append(", delay: 2s, jitter: 0.5");
-      text.append(rules.tries().only75() ? ", on: [\"exit:75\"]}" : "}");
-    }
-    if (!part.holds().isEmpty()) {
-      text.append(", holds: {");
-      text.append(
-          part.holds().entrySet().stream()
-              .map(hold -> hold.getKey() + ": " + hold.getValue())
-              .collect(Collectors.joining(", ")));
-      text.append('}');
-    }
-    text.append("}\n");
+  /** Returns what work makes of what it is given. */
+  static Value output(Map<String, Value> given) {
+    return new Value.Text("x" + Integer.toHexString(new TreeMap<>(given).toString().hashCode()));
   }
 }

@@ -3,18 +3,20 @@ package dev.weft.engine.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.testing.FaultStore.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,20 +28,14 @@ class CrashPointsTest {
   private static final int CRASHES = Integer.getInteger("weft.crashes", 50_000);
   private static final List<Fault> FAULTS = List.of(Fault.values());
   private static final long ONLY = Long.getLong("weft.crash.seed", -1);
-  private static final FailureMode[] MODES = {
-    FailureMode.KEEP_GOING,
-    FailureMode.KEEP_GOING,
-    FailureMode.FINISH_RUNNING,
-    FailureMode.KEEP_GOING,
-    FailureMode.FAIL_FAST
-  };
-
   @TempDir Path folder;
   private final AtomicInteger tried = new AtomicInteger();
   private final AtomicInteger seeds = new AtomicInteger();
+  private final Map<JobMaker.Trait, Integer> shares = new ConcurrentSkipListMap<>();
 
   @Test
-  void aRunWhoseEngineDiesAnywhereComesToTheEndItMustComeTo() throws Exception {
+  void aRunWhoseEngineDiesAnywhereComesToTheEndItMustComeTo(TestReporter reporter)
+      throws Exception {
     ExecutorService threads =
         Executors.newCachedThreadPool(
             work -> {
@@ -49,7 +45,8 @@ class CrashPointsTest {
             });
     try {
       List<Future<?>> searches = new ArrayList<>();
-      for (int each = 0; each < Runtime.getRuntime().availableProcessors(); each++) {
+      int most = ONLY >= 0 ? 1 : Runtime.getRuntime().availableProcessors();
+      for (int each = 0; each < most; each++) {
         searches.add(threads.submit(() -> search(threads)));
       }
       for (Future<?> search : searches) {
@@ -58,20 +55,21 @@ class CrashPointsTest {
     } finally {
       threads.shutdownNow();
     }
+    reporter.publishEntry("places", tried + " in runs of " + seeds + " jobs, of which " + shares);
     assertTrue(tried.get() >= CRASHES || ONLY >= 0, tried + " places");
   }
 
   private int search(ExecutorService threads) throws Exception {
     while (tried.get() < CRASHES) {
       long seed = ONLY >= 0 ? ONLY : seeds.getAndIncrement();
-      Random random = new Random(seed);
-      int size = 5 + (int) (56 * Math.pow(random.nextDouble(), 2));
-      CrashJob job = CrashJob.random(random, size, MODES[(int) (seed % MODES.length)]);
+      CrashJob job = JobMaker.job(seed);
       Path state = Files.createDirectories(folder.resolve(Long.toString(seed)));
       try {
-        tried.addAndGet(everyPlace(new CrashRuns(job, seed, state, threads)));
+        int places = everyPlace(new CrashRuns(job, state, threads));
+        tried.addAndGet(places);
+        JobMaker.traits(seed).forEach(trait -> shares.merge(trait, places, Integer::sum));
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("seed " + seed + "\n" + job.text() + e.getMessage(), e);
+        throw new AssertionError("seed " + seed + "\n" + JobText.of(job) + e.getMessage(), e);
       }
       if (ONLY >= 0) {
         break;

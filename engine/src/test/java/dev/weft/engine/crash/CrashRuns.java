@@ -1,5 +1,7 @@
 package dev.weft.engine.crash;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.weft.engine.ActiveRun;
 import dev.weft.engine.Engine;
 import dev.weft.engine.History;
@@ -10,6 +12,7 @@ import dev.weft.engine.crash.CrashWorld.Attempt;
 import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.load.JobReader;
@@ -17,9 +20,13 @@ import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
+import dev.weft.engine.reuse.InputHashes;
+import dev.weft.engine.reuse.LastingReuse;
+import dev.weft.engine.reuse.ReuseFacts;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.store.RunStore;
 import dev.weft.engine.testing.FaultStore;
@@ -27,6 +34,7 @@ import dev.weft.engine.testing.FaultStore.Fault;
 import dev.weft.engine.testing.SteppingExecutor;
 import dev.weft.engine.testing.VirtualClock;
 import dev.weft.expression.diagnostic.Checked;
+import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +43,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Runs of one job whose engines die where they are told to. */
@@ -46,22 +56,25 @@ final class CrashRuns {
   private final CrashJob job;
   private final Plan plan;
   private final Planner planner;
-  private final long seed;
   private final Path state;
   private final Executor threads;
   private final CrashWorld world;
+  private Optional<Cancel> cancel = Optional.empty();
+  private KeptResults kept = new KeptResults();
 
   /** A place to die at, counted in batches of events from the start of an engine. */
   record Cut(int good, Fault fault) {}
 
-  CrashRuns(CrashJob job, long seed, Path state, Executor threads) {
+  /** When somebody asks for the end of the run, and when again, if that is before it. */
+  private record Cancel(Instant at, Instant again) {}
+
+  CrashRuns(CrashJob job, Path state, Executor threads) {
     this.job = job;
-    this.seed = seed;
     this.state = state;
     this.threads = threads;
-    this.world = new CrashWorld(job);
+    this.world = new CrashWorld(job, state.resolve("runs").resolve(RUN.value()));
     this.planner = new Planner(CommandCatalogue.of(world.commands()), PlanOptions.DEFAULT);
-    SourceText text = new SourceText("job.yaml", job.text());
+    SourceText text = new SourceText("job.yaml", JobText.of(job));
     Job read = value(JobReader.read(text, state, ReadLimits.DEFAULT));
     this.plan = value(planner.plan(read, Map.of()));
   }
@@ -75,15 +88,26 @@ final class CrashRuns {
 
   /** Goes through the job without a crash; returns how many batches of events are stored. */
   int undisturbed() throws IOException {
-    Course course = new Course(new Random(seed));
-    course.go(List.of(), false);
-    return course.store.batches();
+    Course first = new Course(new Random(job.seed()), new KeptResults());
+    first.go(List.of(), false);
+    kept = first.index;
+    if (!JobMaker.traits(job.seed()).contains(JobMaker.Trait.CANCEL)) {
+      return first.store.batches();
+    }
+    Random random = new Random(~job.seed());
+    int whole = (int) Duration.between(START, first.now).toMillis();
+    Instant at = START.plusMillis(random.nextInt(whole + 1));
+    cancel = Optional.of(new Cancel(at, at.plusMillis(random.nextInt(whole + 10_000))));
+    Course second = new Course(new Random(job.seed()), kept.some(random));
+    second.go(List.of(), false);
+    return second.store.batches();
   }
 
   /** Goes through the job with these crashes, and checks what came of it. */
   void crash(List<Cut> cuts, boolean replanned) throws IOException {
     try {
-      new Course(new Random(seed * 31 + cuts.hashCode())).go(cuts, replanned);
+      Random random = new Random(job.seed() * 31 + cuts.hashCode());
+      new Course(random, kept.some(random)).go(cuts, replanned);
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(cuts + ": " + e.getMessage(), e);
     }
@@ -93,11 +117,15 @@ final class CrashRuns {
   private final class Course {
     private final CountedStore store = new CountedStore();
     private final Random random;
+    private final KeptResults index;
+    private final Set<Value> before;
     private Instant now = START;
     private int engines;
 
-    Course(Random random) {
+    Course(Random random, KeptResults index) {
       this.random = random;
+      this.index = index;
+      this.before = index.values();
       world.begin(store::stored);
     }
 
@@ -116,13 +144,23 @@ final class CrashRuns {
     private boolean isOverThough() throws IOException {
       PastRun past = past(store.events(RUN));
       if (past.isOver()) {
-        SteppingExecutor process = new SteppingExecutor(new VirtualClock(now), seed, threads);
-        RunView view = engine(store, process).look(past, state);
-        new CrashCheck(job, world, past.entries()).check(view.state());
+        SteppingExecutor process = new SteppingExecutor(new VirtualClock(now), job.seed(), threads);
+        check(engine(store, process).look(past, state), past.entries());
         return true;
       }
       afterDeath();
       return false;
+    }
+
+    private void check(RunView view, List<Entry> entries) {
+      CrashLog log = new CrashLog(entries);
+      new CrashCheck(job, world, entries).check(view);
+      new ReuseCheck(job, log, before, index.values()).check(world.made);
+      Instant end = log.time(entries.size() - 1);
+      boolean wentOn = log.resumed(entries.size()).orElse(log.time(0)).isBefore(end);
+      cancel
+          .filter(asked -> wentOn && asked.at().isBefore(end))
+          .ifPresent(asked -> assertTrue(view.state().progress().isCancelled(), "not cancelled"));
     }
 
     private PastRun past(List<Entry> entries) {
@@ -132,13 +170,14 @@ final class CrashRuns {
     /** Has an engine go on; tells whether it came to the end, which is checked then. */
     private boolean ends(Cut cut, boolean replanned) throws IOException {
       VirtualClock clock = new VirtualClock(now);
-      SteppingExecutor process = new SteppingExecutor(clock, seed + engines++, threads);
+      SteppingExecutor process = new SteppingExecutor(clock, job.seed() + engines++, threads);
       FaultStore failing = new FaultStore(store, cut.good(), cut.fault());
       Engine engine = engine(new SlowStore(failing, process), process);
       try {
         ActiveRun run = run(engine, failing, replanned);
+        cancel.ifPresent(asked -> cancel(asked, run, process));
         run.perform();
-        new CrashCheck(job, world, store.events(RUN)).check(run.view().state());
+        check(run.view(), store.events(RUN));
         return true;
       } catch (IOException | FaultStore.Crash e) {
         return false;
@@ -148,15 +187,35 @@ final class CrashRuns {
       }
     }
 
+    /** Has the run cancelled when it is time; one who asked an engine that died asks again. */
+    private void cancel(Cancel asked, ActiveRun run, SteppingExecutor process) {
+      Duration wait = Duration.between(now, asked.at());
+      process.after(wait.isNegative() ? Duration.ZERO : wait, () -> run.cancel(false));
+      wait = Duration.between(now, asked.again());
+      process.after(wait.isNegative() ? Duration.ZERO : wait, () -> run.cancel(true));
+    }
+
     private Engine engine(RunStore with, SteppingExecutor process) {
-      return new Engine(with, process, Map.of(), Engine.ReuseSource.NONE)
+      InputHashes hashes = new InputHashes(process.clock());
+      var ports = new LastingReuse.Ports(index, KeptResults.NO_FILES, hashes, process.clock());
+      var facts = new ReuseFacts("crash", "virtual", Map.of());
+      return new Engine(
+              with,
+              process,
+              Map.of(),
+              (of, run) -> new LastingReuse(of, new LastingReuse.Place(run, state), facts, ports))
           .with(world.children().seenBy(process));
     }
 
     private ActiveRun run(Engine engine, FaultStore from, boolean replanned) throws IOException {
       if (engines == 1) {
         var options =
-            new RunOptions(job.slots(), job.mode(), state, RunOptions.GRACE, CrashJob.CAPACITY);
+            new RunOptions(
+                job.setting().slots(),
+                job.setting().mode(),
+                state,
+                RunOptions.GRACE,
+                CrashJob.CAPACITY);
         return engine.prepare(plan, options, RunListener.NONE);
       }
       PastRun past =
@@ -164,39 +223,46 @@ final class CrashRuns {
       ActiveRun run = engine.resume(past, state, RunListener.NONE);
       for (Question question : run.questions()) {
         OnUnknown answer = random.nextBoolean() ? OnUnknown.RERUN : OnUnknown.FAIL;
-        int action = Integer.parseInt(question.where().get(0).value().substring(1));
-        world.answer(new Attempt(action, question.attempt()), answer);
+        world.answers.put(attempt(run.view(), question), answer);
         run.answer(question, answer);
       }
       return run;
     }
 
+    /** Returns the attempt that a question is about. */
+    private Attempt attempt(RunView view, Question question) {
+      RunPath in = RunPath.ROOT;
+      for (ActionName name : question.where().subList(0, question.where().size() - 1)) {
+        int action = view.at(in).plan().find(name).orElseThrow();
+        in = in.within(action, view.at(in).state().attemptsOf(action));
+      }
+      ActionName last = question.where().get(question.where().size() - 1);
+      return new Attempt(in, view.at(in).plan().find(last).orElseThrow(), question.attempt());
+    }
+
     /** Decides which attempts are lost, and lets some time go by. */
     private void afterDeath() {
-      RunState left =
-          RunState.replay(plan.size(), store.events(RUN).stream().map(Entry::event).toList());
-      for (int action = 0; action < left.size(); action++) {
-        if (left.stateOf(action) == ActionState.RUNNING) {
-          CrashJob.Kind kind = job.parts().get(action).kind();
-          Attempt attempt = new Attempt(action, left.attemptsOf(action));
-          Path folder = folder(attempt);
-          if (kind == CrashJob.Kind.INSIDE) {
-            world.lose(attempt);
-          } else if (world.children().isStarted(folder) && random.nextInt(3) == 0) {
-            world.children().lose(folder);
-            world.lose(attempt);
-          }
-        }
-      }
+      new CrashLog(store.events(RUN)).runs().forEach(this::afterDeath);
       now = now.plus(Duration.ofMillis(random.nextInt(3) == 0 ? 0 : random.nextInt(15_000)));
     }
 
-    private Path folder(Attempt attempt) {
-      return state
-          .resolve("runs")
-          .resolve(RUN.value())
-          .resolve(CrashJob.name(attempt.action()))
-          .resolve(Integer.toString(attempt.number()));
+    private void afterDeath(RunPath in, CrashLog.Inside run) {
+      List<CrashJob.Part> parts = job.at(in);
+      RunState left = RunState.replay(parts.size(), run.events);
+      for (int action = 0; action < left.size(); action++) {
+        CrashJob.Part part = parts.get(action);
+        if (left.stateOf(action) != ActionState.RUNNING || part.isNested()) {
+          continue;
+        }
+        Attempt attempt = new Attempt(in, action, left.attemptsOf(action));
+        Path folder = world.folder(attempt);
+        if (part.kind() == CrashJob.Kind.INSIDE) {
+          world.lost.add(attempt);
+        } else if (world.children().isStarted(folder) && random.nextInt(3) == 0) {
+          world.children().lose(folder);
+          world.lost.add(attempt);
+        }
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.process.ProcessRequest;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.testing.ScriptedChildren;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
@@ -24,9 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 /** What goes on around the engines that carry a job out one after the other. */
-final class CrashWorld implements CrashModel.Truth {
+final class CrashWorld {
   private static final ProcessRequest REQUEST =
       new ProcessRequest(
           List.of("true"),
@@ -35,29 +37,25 @@ final class CrashWorld implements CrashModel.Truth {
           new ProcessRequest.Streams(Optional.empty(), Optional.empty(), Path.of("/log")));
 
   final List<Begun> begun = new ArrayList<>();
-  final Map<Attempt, Map<String, Value>> given = new HashMap<>();
   final List<String> contradictions = new ArrayList<>();
+  final Set<Attempt> lost = new HashSet<>();
+  final Set<Value> made = new HashSet<>();
+  final Map<Attempt, OnUnknown> answers = new HashMap<>();
+  private final Map<Attempt, Map<String, Value>> given = new HashMap<>();
   private ScriptedChildren children = new ScriptedChildren(this::life);
-  private final Set<Attempt> lost = new HashSet<>();
-  private final Map<Attempt, OnUnknown> answers = new HashMap<>();
   private final CrashJob job;
+  private final Path folder;
   private IntSupplier stored = () -> 0;
 
-  record Attempt(int action, int number) {
-    static Attempt of(Path folder) {
-      int names = folder.getNameCount();
-      String action = folder.getName(names - 2).toString();
-      return new Attempt(
-          Integer.parseInt(action.substring(1)),
-          Integer.parseInt(folder.getName(names - 1).toString()));
-    }
-  }
+  record Attempt(RunPath in, int action, int number) {}
 
   /** A start, with the number of events that were stored by then. */
   record Begun(Attempt attempt, int stored) {}
 
-  CrashWorld(CrashJob job) {
+  /** Makes the world of a job whose runs leave their files in a folder. */
+  CrashWorld(CrashJob job, Path folder) {
     this.job = job;
+    this.folder = folder;
   }
 
   /** Forgets everything. */
@@ -68,6 +66,7 @@ final class CrashWorld implements CrashModel.Truth {
     given.clear();
     contradictions.clear();
     lost.clear();
+    made.clear();
     answers.clear();
   }
 
@@ -75,43 +74,48 @@ final class CrashWorld implements CrashModel.Truth {
     return children;
   }
 
-  private ScriptedChildren.Life life(Path folder) {
-    Attempt attempt = Attempt.of(folder);
+  Path folder(Attempt attempt) {
+    Path at = folder;
+    for (int depth = 0; depth <= attempt.in().depth(); depth++) {
+      boolean last = depth == attempt.in().depth();
+      int action = last ? attempt.action() : attempt.in().action(depth);
+      int number = last ? attempt.number() : attempt.in().attempt(depth);
+      at = at.resolve(isInstance(attempt.in(), depth) ? "" + action : CrashJob.name(action));
+      at = at.resolve(Integer.toString(number));
+    }
+    return at;
+  }
+
+  /** Tells whether the actions of the run at a depth of a path are instances of one. */
+  private boolean isInstance(RunPath in, int depth) {
+    RunPath run = in.until(depth);
+    return depth > 0
+        && job.at(run.until(depth - 1)).get(run.action(depth - 1)).repeated().isPresent();
+  }
+
+  private Attempt attempt(Path at) {
+    RunPath in = RunPath.ROOT;
+    for (int names = folder.getNameCount(); ; names += 2) {
+      String name = at.getName(names).toString();
+      int action = Integer.parseInt(name.startsWith("a") ? name.substring(1) : name);
+      int number = Integer.parseInt(at.getName(names + 1).toString());
+      if (names + 2 == at.getNameCount()) {
+        return new Attempt(in, action, number);
+      }
+      in = in.within(action, number);
+    }
+  }
+
+  private ScriptedChildren.Life life(Path at) {
+    Attempt attempt = attempt(at);
     begun.add(new Begun(attempt, stored.getAsInt()));
-    CrashJob.Script script = job.parts().get(attempt.action()).script();
+    CrashJob.Script script = job.script(attempt.in(), attempt.action());
     return new ScriptedChildren.Life(
         Duration.ofMillis(script.millis()), script.code(attempt.number()));
   }
 
-  /** Takes notice that nobody can know any more how an attempt ends. */
-  void lose(Attempt attempt) {
-    lost.add(attempt);
-  }
-
-  void answer(Attempt attempt, OnUnknown answer) {
-    answers.put(attempt, answer);
-  }
-
-  @Override
-  public boolean isLost(int action, int attempt) {
-    return lost.contains(new Attempt(action, attempt));
-  }
-
-  @Override
-  public OnUnknown answerTo(int action, int attempt) {
-    OnUnknown answer = answers.get(new Attempt(action, attempt));
-    if (answer == null) {
-      throw new AssertionError("nobody was asked about attempt " + attempt + " at a" + action);
-    }
-    return answer;
-  }
-
   List<Command> commands() {
-    List<Command> all = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      all.add(new Work(kind));
-    }
-    return all;
+    return List.of(new Work(Kind.CHILD), new Work(Kind.INSIDE), new Work(Kind.IMMEDIATE));
   }
 
   /** What a command of one kind does. */
@@ -145,13 +149,13 @@ final class CrashWorld implements CrashModel.Truth {
     @Override
     public CommandResult run(CommandContext context) throws IOException, InterruptedException {
       Path out = Path.of(String.valueOf(context.environment().get("WEFT_OUT")));
-      Attempt attempt = Attempt.of(out.getParent());
+      Attempt attempt = attempt(out.getParent());
       Map<String, Value> before = given.put(attempt, context.parameters());
       boolean again = before != null && kind != Kind.IMMEDIATE;
       if (again && !context.parameters().equals(before)) {
         contradictions.add(attempt + " got " + before + " and then " + context.parameters());
       }
-      CrashJob.Script script = job.parts().get(attempt.action()).script();
+      CrashJob.Script script = job.script(attempt.in(), attempt.action());
       int code = script.code(attempt.number());
       switch (kind) {
         case CHILD -> code = context.processes().run(REQUEST);
@@ -160,11 +164,20 @@ final class CrashWorld implements CrashModel.Truth {
           context.pause(Duration.ofMillis(script.millis()));
         }
         case IMMEDIATE -> begun.add(new Begun(attempt, stored.getAsInt()));
+        case BODY -> throw new AssertionError(attempt);
       }
-      Value output = new Value.Text(CrashJob.output(attempt.action()));
       return code == 0
-          ? new CommandResult.Succeeded(Map.of("x", output))
+          ? new CommandResult.Succeeded(made(attempt, context.parameters()))
           : new CommandResult.Failed(new Failure.ExitedWith(code));
+    }
+
+    private Map<String, Value> made(Attempt attempt, Map<String, Value> parameters) {
+      int length = job.at(attempt.in()).get(attempt.action()).work().length();
+      List<Value> list =
+          IntStream.range(0, length).<Value>mapToObj(at -> new Value.Text("e" + at)).toList();
+      Value output = CrashJob.output(parameters);
+      CrashWorld.this.made.add(output);
+      return Map.of("x", output, "l", new Value.Items(list));
     }
   }
 }
