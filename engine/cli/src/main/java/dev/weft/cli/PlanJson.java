@@ -1,5 +1,8 @@
 package dev.weft.cli;
 
+import dev.weft.engine.forecast.Forecast;
+import dev.weft.engine.forecast.Forecast.Makespan;
+import dev.weft.engine.forecast.Foreseen;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.plan.Dependency;
 import dev.weft.engine.plan.Each;
@@ -10,9 +13,11 @@ import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.Position;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -22,28 +27,32 @@ final class PlanJson {
   private final Plan plan;
   private final Preview preview;
   private final JsonGenerator json;
+  private final Optional<Forecast> forecast;
 
-  private PlanJson(Plan plan, Preview preview, JsonGenerator json) {
+  private PlanJson(Plan plan, Preview preview, JsonGenerator json, Optional<Forecast> forecast) {
     this.plan = plan;
     this.preview = preview;
     this.json = json;
+    this.forecast = forecast;
   }
 
   /** Writes the object. */
-  static void write(Plan plan, PrintStream to) {
-    Json.write(to, json -> new PlanJson(plan, new Preview(plan), json).document());
+  static void write(Plan plan, Forecast forecast, PrintStream to) {
+    Json.write(
+        to, json -> new PlanJson(plan, new Preview(plan), json, Optional.of(forecast)).document());
   }
 
   private void document() {
     json.writeStartObject();
     json.writeStringProperty("job", plan.job().header().name());
     content();
+    forecast.flatMap(Forecast::makespan).ifPresent(this::prediction);
     Map<String, Plan> bodies = bodies();
     if (!bodies.isEmpty()) {
       json.writeObjectPropertyStart("commands");
       for (Map.Entry<String, Plan> body : bodies.entrySet()) {
         json.writeObjectPropertyStart(body.getKey());
-        new PlanJson(body.getValue(), preview, json).content();
+        new PlanJson(body.getValue(), preview, json, Optional.empty()).content();
         json.writeEndObject();
       }
       json.writeEndObject();
@@ -89,7 +98,7 @@ final class PlanJson {
     json.writeStringProperty("command", planned.action().command().value());
     json.writeNumberProperty("wave", plan.wave(index) + 1);
     if (planned.nested().isPresent() && planned.nested().get() instanceof Nested.ForEach repeated) {
-      repeated(repeated);
+      repeated(repeated, index);
     }
     json.writeObjectPropertyStart("parameters");
     for (Map.Entry<String, Value> each : preview.parameters(planned).entrySet()) {
@@ -102,11 +111,39 @@ final class PlanJson {
       dependency(dependency);
     }
     json.writeEndArray();
-    json.writeStringProperty("decision", "run");
+    decision(foreseen(index));
+    forecast
+        .flatMap(it -> it.experience().of(planned.name()))
+        .ifPresent(took -> json.writeNumberProperty("expectedSeconds", seconds(took)));
     json.writeEndObject();
   }
 
-  private void repeated(Nested.ForEach repeated) {
+  private Foreseen foreseen(int index) {
+    return forecast
+        .map(it -> it.actions().get(index))
+        .orElseGet(() -> Foreseen.ofBody(plan.action(index)));
+  }
+
+  private void decision(Foreseen foreseen) {
+    json.writeStringProperty("decision", foreseen.outlook().word());
+    json.writeStringProperty("reason", foreseen.reason());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private void prediction(Makespan makespan) {
+    json.writeObjectPropertyStart("prediction");
+    json.writeNumberProperty("slots", makespan.slots());
+    json.writeNumberProperty("seconds", seconds(makespan.total()));
+    json.writeNumberProperty("criticalPathSeconds", seconds(makespan.criticalPath()));
+    json.writeNumberProperty("known", makespan.known());
+    json.writeNumberProperty("of", makespan.of());
+    json.writeEndObject();
+  }
+
+  private void repeated(Nested.ForEach repeated, int index) {
     json.writeObjectPropertyStart("foreach");
     Optional<Expansion.Instances> known = preview.instances(repeated);
     if (known.isPresent()) {
@@ -115,6 +152,7 @@ final class PlanJson {
         json.writeString(each.key());
       }
       json.writeEndArray();
+      instances(foreseen(index).inside());
     } else {
       json.writeName("deferred");
       value(preview.value(repeated.over()));
@@ -123,6 +161,19 @@ final class PlanJson {
       json.writeNumberProperty("maxParallel", repeated.maxParallel().getAsInt());
     }
     json.writeEndObject();
+  }
+
+  /** Writes what becomes of each instance, where that was looked at. */
+  private void instances(List<Foreseen> foreseen) {
+    if (!foreseen.isEmpty()) {
+      json.writeArrayPropertyStart("decisions");
+      for (Foreseen each : foreseen) {
+        json.writeStartObject();
+        decision(each);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
   }
 
   private void value(Value value) {

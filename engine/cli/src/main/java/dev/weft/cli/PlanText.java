@@ -1,5 +1,9 @@
 package dev.weft.cli;
 
+import dev.weft.engine.forecast.Forecast;
+import dev.weft.engine.forecast.Forecast.Makespan;
+import dev.weft.engine.forecast.Foreseen;
+import dev.weft.engine.forecast.Outlook;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Durations;
@@ -15,6 +19,7 @@ import dev.weft.expression.source.Position;
 import dev.weft.expression.syntax.ExprPrinter;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +27,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** A plan for people. */
 final class PlanText {
   private static final int LISTED = 8;
+  private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
 
   private final Plan plan;
   private final Lines to;
   private final Preview preview;
   private final Set<CommandName> shown;
+  private final Optional<Forecast> forecast;
 
-  private PlanText(Plan plan, Lines to, Preview preview, Set<CommandName> shown) {
+  private PlanText(
+      Plan plan, Lines to, Preview preview, Set<CommandName> shown, Optional<Forecast> forecast) {
     this.plan = plan;
     this.to = to;
     this.preview = preview;
     this.shown = shown;
+    this.forecast = forecast;
   }
 
   /** Lines that begin with blanks. */
@@ -54,14 +64,17 @@ final class PlanText {
     }
   }
 
-  /** Writes a plan: its actions in order, then its waves and its critical path. */
-  static void write(Plan plan, PrintStream to) {
-    var text = new PlanText(plan, new Lines(to, ""), new Preview(plan), new HashSet<>());
+  /** Writes a plan: its actions in order, then its waves and how long it takes. */
+  static void write(Plan plan, Forecast forecast, PrintStream to) {
+    var text =
+        new PlanText(
+            plan, new Lines(to, ""), new Preview(plan), new HashSet<>(), Optional.of(forecast));
     text.head();
     text.actions();
     to.println();
     text.waves();
     text.criticalPath();
+    text.outlook(forecast);
   }
 
   private void actions() {
@@ -90,6 +103,7 @@ final class PlanText {
             + "  (wave "
             + (plan.wave(index) + 1)
             + (command.equals(planned.name().value()) ? ")" : ", command " + command + ")"));
+    forecast.ifPresent(it -> to.println("  " + decision(it, index)));
     planned.nested().ifPresent(this::instances);
     for (Map.Entry<String, Value> each : preview.parameters(planned).entrySet()) {
       parameter(each.getKey(), each.getValue());
@@ -110,6 +124,21 @@ final class PlanText {
         .timeout()
         .ifPresent(limit -> to.println("  timeout " + Durations.text(limit)));
     planned.body().ifPresent(body -> body(body, action.command()));
+  }
+
+  private String decision(Forecast forecast, int index) {
+    Foreseen foreseen = forecast.actions().get(index);
+    Outlook outlook = foreseen.outlook();
+    boolean idle = outlook == Outlook.REUSE || outlook == Outlook.SKIP;
+    String time =
+        forecast
+            .experience()
+            .of(plan.action(index).name())
+            .filter(took -> !idle && took.toMillis() >= 100)
+            .map(took -> ", about " + Elapsed.text(took))
+            .orElse("");
+    String reason = HASH.matcher(Words.clean(foreseen.reason())).replaceAll("$1…");
+    return outlook.word() + time + ": " + reason;
   }
 
   private void instances(Nested nested) {
@@ -141,7 +170,7 @@ final class PlanText {
     String actions = Words.count(body.size(), "action");
     to.println("  made of " + actions + (first ? ":" : ", as shown above"));
     if (first) {
-      new PlanText(body, to.indented(), preview, shown).actions();
+      new PlanText(body, to.indented(), preview, shown, Optional.empty()).actions();
     }
   }
 
@@ -196,5 +225,29 @@ final class PlanText {
     }
     String more = path.length > 2 * LISTED ? " -> … (" + path.length + " in all)" : "";
     to.println("longest path: " + String.join(" -> ", names) + more);
+  }
+
+  private void outlook(Forecast forecast) {
+    Map<Outlook, Integer> counts = new EnumMap<>(Outlook.class);
+    forecast.actions().forEach(each -> counts.merge(each.outlook(), 1, Integer::sum));
+    StringJoiner list = new StringJoiner(", ");
+    counts.forEach((outlook, count) -> list.add(count + " " + outlook.word()));
+    to.println("decisions: " + list);
+    forecast.makespan().ifPresent(this::makespan);
+  }
+
+  private void makespan(Makespan makespan) {
+    to.println(
+        "predicted: "
+            + Elapsed.text(makespan.total())
+            + " with "
+            + Words.count(makespan.slots(), "slot")
+            + " (critical path "
+            + Elapsed.text(makespan.criticalPath())
+            + "; "
+            + makespan.known()
+            + " of "
+            + Words.count(makespan.of(), "duration")
+            + " known from earlier runs)");
   }
 }

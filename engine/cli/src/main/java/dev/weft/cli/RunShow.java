@@ -4,15 +4,9 @@ import dev.weft.engine.ActiveRun;
 import dev.weft.engine.Engine;
 import dev.weft.engine.RunReport;
 import dev.weft.engine.execute.RunListener;
-import dev.weft.engine.plan.Plan;
-import dev.weft.engine.plan.PlannedAction;
-import dev.weft.engine.reuse.InputHashes;
-import dev.weft.engine.reuse.LastingReuse;
 import dev.weft.engine.reuse.Reuse;
-import dev.weft.engine.reuse.ReuseFacts;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunOutcome;
-import dev.weft.engine.store.disk.DiskArtifactStore;
 import dev.weft.store.SqliteRunStore;
 import dev.weft.store.StoreLockedException;
 import dev.weft.store.StoreRefusedException;
@@ -20,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
@@ -106,31 +99,9 @@ final class RunShow {
 
   /** What earlier runs kept is looked at only where a job has an action that reuses. */
   private Engine.ReuseSource reuse(SqliteRunStore store) throws IOException {
-    Map<String, String> environment = streams.around().environment();
-    ReuseFacts facts = ReuseFacts.here(Version.number(), environment);
-    Clock clock = Clock.systemUTC();
+    var results = new KeptResults(state, streams.around().environment());
     return (plan, run) ->
-        isAskedFor(plan)
-            ? new LastingReuse(
-                plan,
-                new LastingReuse.Place(run, state),
-                facts,
-                new LastingReuse.Ports(
-                    store.results(),
-                    new DiskArtifactStore(state.resolve("artifacts")),
-                    new InputHashes(clock),
-                    clock))
-            : Reuse.NONE;
-  }
-
-  private static boolean isAskedFor(Plan plan) {
-    for (int action = 0; action < plan.size(); action++) {
-      PlannedAction planned = plan.action(action);
-      if (planned.cache().isPresent() || planned.nested().isPresent()) {
-        return true;
-      }
-    }
-    return false;
+        KeptResults.areAskedFor(plan) ? results.in(plan, run, store.results()) : Reuse.NONE;
   }
 
   private Progress progress(RunNames names) {

@@ -20,14 +20,14 @@ final class PlanAndGraphTest {
 
   @ParameterizedTest
   @CsvSource({
-    "plan.txt, plan -i boards=[4] JOB",
-    "plan.json, plan --json JOB -i rev=v6.12",
+    "plan.txt, plan --state none -i boards=[4] JOB",
+    "plan.json, plan --json --state none JOB -i rev=v6.12",
     "graph.txt, graph JOB",
     "graph.dot, graph --format dot JOB",
     "graph.mmd, graph --format=mermaid JOB",
     "graph.svg, graph --format svg JOB",
-    "nested-plan.txt, plan NESTED",
-    "nested-plan.json, plan --json NESTED",
+    "nested-plan.txt, plan --state none NESTED",
+    "nested-plan.json, plan --json --state none NESTED",
     "nested-graph.txt, graph NESTED",
     "nested-graph.dot, graph --format dot NESTED",
     "nested-graph.mmd, graph --format=mermaid NESTED",
@@ -42,8 +42,8 @@ final class PlanAndGraphTest {
 
   @ParameterizedTest
   @CsvSource({
-    "plan.json, plan --json JOB",
-    "plan.json, plan --json NESTED",
+    "plan.json, plan --json --state none JOB",
+    "plan.json, plan --json --state none NESTED",
     "diagnostics.json, check --format json JOB"
   })
   void whatMachinesReadKeepsToItsSchema(String name, String line) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that a command receives: evaluated, of the right types, defaults filled in. */
-sealed interface ParameterValues {
+public sealed interface ParameterValues {
   /** All have values; scripts are left out. */
   record Ready(Map<String, Value> values) implements ParameterValues {}
 

@@ -9,6 +9,7 @@ import dev.weft.engine.reuse.ReuseDecision.Miss;
 import dev.weft.engine.reuse.ReuseDecision.Miss.Why;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.ArtifactStore;
+import dev.weft.engine.store.Artifacts;
 import dev.weft.engine.store.DamagedArtifactException;
 import dev.weft.engine.store.KeptResult;
 import dev.weft.engine.store.ReuseIndex;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,15 +76,43 @@ public final class LastingReuse implements Reuse {
     return ActionParts.rule(action).isPresent();
   }
 
+  /** How the outputs of a kept result are had. */
+  private interface Taking {
+    Map<String, Value> outputs(KeptResult.Made made) throws IOException;
+  }
+
   @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
+    return decision(action, references, made -> files.place(made, folder), Optional.of(folder));
+  }
+
+  /**
+   * Decides about an action as {@link #before} would, and leaves everything as it is: the paths of
+   * files stay relative to the attempt that made them, and files are not read, only looked for.
+   */
+  public ReuseDecision foresee(PlannedAction action, Environment references) {
+    return decision(action, references, this::present, Optional.empty());
+  }
+
+  private Map<String, Value> present(KeptResult.Made made) throws IOException {
+    List<Value.Artifact> all = new ArrayList<>();
+    Artifacts.visit(made.outputs().values(), all::add);
+    for (Value.Artifact each : all) {
+      if (!ports.artifacts().isKept(each.sha256(), each.directory())) {
+        throw new IOException("'" + each.path() + "' is gone");
+      }
+    }
+    return made.outputs();
+  }
+
+  private ReuseDecision decision(
+      PlannedAction action, Environment references, Taking taking, Optional<Path> folder) {
     Optional<Cache.Reuse> rule = ActionParts.rule(action);
     if (rule.isEmpty()) {
       return new ReuseDecision.Off("it does not declare 'cache'");
     }
     try {
-      Seen seen = look(action, rule.get(), references);
-      return decide(action, seen, folder);
+      return decide(action, look(action, rule.get(), references), taking, folder);
     } catch (NotReusable e) {
       return new ReuseDecision.Off(e.reason());
     } catch (IOException | RuntimeException e) {
@@ -122,23 +152,25 @@ public final class LastingReuse implements Reuse {
     return index.isPresent() && plan.action(index.getAsInt()).equals(action);
   }
 
-  private ReuseDecision decide(PlannedAction action, Seen seen, Path folder) {
-    Optional<KeptResult> kept;
+  private ReuseDecision decide(
+      PlannedAction action, Seen seen, Taking taking, Optional<Path> folder) {
+    KeptResult kept;
     try {
-      kept = ports.index().find(seen.fingerprint().sha256());
-      if (kept.isEmpty()) {
+      Optional<KeptResult> found = ports.index().find(seen.fingerprint().sha256());
+      if (found.isEmpty()) {
         return miss(action, seen, compare(action, seen));
       }
+      kept = found.get();
     } catch (IOException | RuntimeException e) {
       return miss(action, seen, broken("what earlier runs made cannot be looked up", e));
     }
     try {
-      Map<String, Value> outputs = files.place(kept.get().made(), folder);
-      used.add(kept.get().fingerprint());
-      return new ReuseDecision.Hit(outputs, kept.get().origin().run());
+      Map<String, Value> outputs = taking.outputs(kept.made());
+      used.add(kept.fingerprint());
+      return new ReuseDecision.Hit(outputs, kept.origin().run());
     } catch (IOException | RuntimeException e) {
-      clear(kept.get(), e instanceof DamagedArtifactException, folder);
-      RunId from = kept.get().origin().run();
+      folder.ifPresent(path -> clear(kept, e instanceof DamagedArtifactException, path));
+      RunId from = kept.origin().run();
       return miss(
           action,
           seen,

@@ -6,11 +6,11 @@ import dev.weft.engine.plan.Graph;
  * How far it is from the start of each action to the end of everything that waits for it: the
  * priority of critical path scheduling (Graham, Bounds on multiprocessing timing anomalies, 1969).
  */
-final class LongestPath {
+public final class LongestPath {
   private LongestPath() {}
 
   /** Returns for each action the weight of the heaviest path that begins with it. */
-  static long[] of(Graph graph, long[] weights) {
+  public static long[] of(Graph graph, long[] weights) {
     int size = graph.size();
     int[] open = new int[size];
     int[] ends = new int[size];

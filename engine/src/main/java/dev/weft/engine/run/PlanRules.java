@@ -57,7 +57,8 @@ public final class PlanRules implements RunRules {
     }
   }
 
-  private static boolean isImmediate(PlannedAction planned) {
+  /** Tells whether an attempt at an action takes no time, and therefore no slot. */
+  public static boolean isImmediate(PlannedAction planned) {
     return planned.nested().isEmpty()
         && planned.action().policy().holds().isEmpty()
         && planned.command().isImmediate(planned.action().parameters().keySet());

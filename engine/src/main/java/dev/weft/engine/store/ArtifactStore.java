@@ -29,6 +29,9 @@ public interface ArtifactStore {
    */
   void copyTo(Path target, String sha256, boolean directory) throws IOException;
 
+  /** Tells whether all of a file or folder is kept, without looking whether it is whole. */
+  boolean isKept(String sha256, boolean directory) throws IOException;
+
   /** Returns everything that is kept: files, and the listings of folders. */
   List<Entry> entries() throws IOException;
 

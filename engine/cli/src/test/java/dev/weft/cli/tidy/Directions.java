@@ -45,6 +45,17 @@ final class Directions {
             engine + "run",
             engine + "store",
             engine + "reuse"));
+    allowed.put(
+        engine + "forecast",
+        List.of(
+            all,
+            engine + "job",
+            engine + "command",
+            engine + "process",
+            engine + "plan",
+            engine + "run",
+            engine + "reuse",
+            engine + "forecast"));
     allowed.put("dev.weft.engine", List.of(all, "dev.weft.engine"));
     allowed.put(
         "dev.weft.actions",

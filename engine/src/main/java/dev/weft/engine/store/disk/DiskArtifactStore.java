@@ -144,6 +144,16 @@ public final class DiskArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public boolean isKept(String sha256, boolean directory) throws IOException {
+    for (String part : directory ? partsOf(sha256) : Set.of(sha256)) {
+      if (!Files.exists(place(part))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public List<Entry> entries() throws IOException {
     List<Entry> entries = new ArrayList<>();
     if (!Files.isDirectory(folder)) {

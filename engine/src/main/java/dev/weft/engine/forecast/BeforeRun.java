@@ -1,0 +1,53 @@
+package dev.weft.engine.forecast;
+
+import dev.weft.engine.job.Argument;
+import dev.weft.engine.plan.ArgumentEvaluator;
+import dev.weft.engine.plan.ArgumentValue;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.run.JobEnvironment;
+import dev.weft.engine.run.RunFacts;
+import dev.weft.engine.run.RunId;
+import dev.weft.expression.eval.Environment;
+import dev.weft.expression.syntax.Expr;
+
+/**
+ * What references are worth before a run that are about no action: as in the run, but for what is
+ * about the run itself, secrets among it.
+ */
+final class BeforeRun implements Environment {
+  /** The run that is foreseen. */
+  static final RunId NEXT = new RunId("next");
+
+  private final Plan plan;
+  private final JobEnvironment known;
+
+  BeforeRun(Plan plan) {
+    this.plan = plan;
+    this.known = new JobEnvironment(plan, new RunFacts(NEXT, ""));
+  }
+
+  @Override
+  public Lookup lookup(Expr.Reference reference) {
+    return switch (reference.root()) {
+      case "run", "secrets" -> new Lookup.NotYet();
+      case "env" -> environment(reference);
+      default -> known.lookup(reference);
+    };
+  }
+
+  private Lookup environment(Expr.Reference reference) {
+    boolean named =
+        !reference.steps().isEmpty() && reference.steps().get(0) instanceof Expr.Step.Field;
+    String name = named ? ((Expr.Step.Field) reference.steps().get(0)).name() : "";
+    Argument written = plan.job().declared().env().get(name);
+    boolean later =
+        written != null
+            && new ArgumentEvaluator(this).evaluate(written) instanceof ArgumentValue.NotYet;
+    return later ? new Lookup.NotYet() : known.lookup(reference);
+  }
+
+  @Override
+  public Lookup status(Expr.Call call) {
+    return known.status(call);
+  }
+}
