@@ -81,6 +81,11 @@ final class KeptResults implements ReuseIndex {
         }
 
         @Override
+        public boolean isKept(String sha256, boolean directory) {
+          throw new AssertionError(sha256);
+        }
+
+        @Override
         public List<Entry> entries() {
           return List.of();
         }
