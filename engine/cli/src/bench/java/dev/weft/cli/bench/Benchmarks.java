@@ -9,9 +9,11 @@ import java.util.Locale;
 
 /**
  * The benchmarks of whole processes and their goals. Words are the groups to measure: {@code start
- * check scale exec}.
+ * check scale exec durable}.
  */
 public final class Benchmarks {
+  private static final int TRUES = 1000;
+
   private final Setup setup;
   private final Report report;
 
@@ -32,6 +34,7 @@ public final class Benchmarks {
         case "check" -> benchmarks.check();
         case "scale" -> benchmarks.scale();
         case "exec" -> benchmarks.exec();
+        case "durable" -> benchmarks.durable();
         default -> throw new IllegalArgumentException("no group of benchmarks: " + word);
       }
     }
@@ -75,51 +78,47 @@ public final class Benchmarks {
 
   private void exec() throws IOException, InterruptedException {
     report.section("1,000 times `true`, two at a time");
-    int count = 1000;
-    String job = setup.write("true.json", trues(count)).toString();
-    String makefile = setup.write("Makefile", makefile(count)).toString();
-    Measured run =
-        setup.weft(
-            "`weft run`",
-            "run",
-            "--quiet",
-            "--slots",
-            "2",
-            "--state",
-            setup.folder().resolve("state").toString(),
-            job);
-    String words = String.valueOf(count);
+    String job = setup.write("true.json", Trues.independent(TRUES)).toString();
+    String makefile = setup.write("Makefile", Trues.makefile(TRUES)).toString();
+    String words = String.valueOf(TRUES);
     Measured bare = setup.java("bare spawner", BareSpawner.class, words);
-    report.compare(run, bare, 1.3);
+    Measured make = Measured.of("GNU make", "make", "-rR", "-s", "-j2", "-f", makefile, "all");
+    Measured plain = setup.java("run in memory, direct", RunJob.class, "memory", "direct", job);
+    Measured whole = setup.java("run, durable", RunJob.class, "stored", "supervised", job);
+    report.compare(plain, bare, 1.3);
+    report.compare(plain, make, 3.2);
+    report.compare(whole, plain, 2.0);
+    report.bound(run("`weft run`", job), TRUES * 0.005, 0);
     report.compare(
         setup.java("children, supervised", ChildSpawner.class, "supervised", words),
         setup.java("children, direct", ChildSpawner.class, "direct", words),
         2.0);
+  }
+
+  private void durable() throws IOException, InterruptedException {
+    report.section("What it costs to keep a run");
+    String values = setup.generate(Shape.LAYERED, 10_000, "value").toString();
     report.compare(
-        run, Measured.of("GNU make", "make", "-rR", "-s", "-j2", "-f", makefile, "all"), 3.2);
+        setup.java("10,000 `value`, stored", RunJob.class, "stored", "direct", values),
+        setup.java("in memory", RunJob.class, "memory", "direct", values),
+        3.0);
+    String chain = setup.write("chain.json", Trues.chain(TRUES)).toString();
+    report.compare(
+        setup.java("chain of 1,000 `true`, stored", RunJob.class, "stored", "supervised", chain),
+        setup.java("in memory", RunJob.class, "memory", "supervised", chain),
+        1.5);
+    String cached = setup.write("cached.json", Trues.cached(TRUES)).toString();
+    report.compare(
+        run("1,000 cached, nothing to do", cached),
+        setup.weft("`weft check`", "check", cached),
+        2.5);
+    String large = setup.generate(Shape.LAYERED, 100_000, "value").toString();
+    report.bound(run("`weft run`, 100,000 `value`", large), 0, 512);
   }
 
-  private static String trues(int count) {
-    var text = new StringBuilder("{\"job_name\": \"trues\", \"actions\": [");
-    for (int each = 0; each < count; each++) {
-      text.append(each == 0 ? "\n" : ",\n")
-          .append("{\"name\": \"a")
-          .append(each)
-          .append("\", \"command\": \"exec\", \"parameters\": {\"argv\": [\"true\"]}}");
-    }
-    return text.append("]}\n").toString();
-  }
-
-  private static String makefile(int count) {
-    var text = new StringBuilder("all:");
-    for (int each = 0; each < count; each++) {
-      text.append(" a").append(each);
-    }
-    text.append("\n");
-    for (int each = 0; each < count; each++) {
-      text.append("a").append(each).append(":\n\ttrue\n");
-    }
-    return text.toString();
+  private Measured run(String name, String job) {
+    String state = setup.folder().resolve("state").toString();
+    return setup.weft(name, "run", "--quiet", "--slots", "2", "--state", state, job);
   }
 
   private static final String THREE =
@@ -160,7 +159,7 @@ public final class Benchmarks {
     }
 
     Measured java(String name, Class<?> program, String... words) {
-      boolean whole = program == JacksonTree.class || program == ChildSpawner.class;
+      boolean whole = program != Hello.class && program != BareSpawner.class;
       String path = whole ? System.getProperty("java.class.path") : classes;
       return Measured.of(name, words)
           .after(List.of("-cp", path, program.getName()))
