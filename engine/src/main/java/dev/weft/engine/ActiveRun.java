@@ -4,6 +4,7 @@ import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Policy.OnUnknown;
+import dev.weft.engine.run.Experience;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public interface ActiveRun {
 
   /** Returns where the run stands; to be asked by a listener of the run, or before it begins. */
   RunView view();
+
+  /** Returns how long its actions took in earlier runs. */
+  Experience experience();
 
   /**
    * Returns about which attempts of an earlier engine somebody must decide before the run is

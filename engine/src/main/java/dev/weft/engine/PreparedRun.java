@@ -5,6 +5,7 @@ import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Policy.OnUnknown;
+import dev.weft.engine.run.Experience;
 import java.io.IOException;
 import java.util.List;
 
@@ -24,6 +25,11 @@ final class PreparedRun implements ActiveRun {
   @Override
   public RunView view() {
     return execution.view();
+  }
+
+  @Override
+  public Experience experience() {
+    return execution.experience();
   }
 
   @Override

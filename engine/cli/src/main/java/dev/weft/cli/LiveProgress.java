@@ -2,9 +2,9 @@ package dev.weft.cli;
 
 import dev.weft.engine.run.Entry;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Progress on a terminal: what is over scrolls up, what runs stands below and is drawn anew ten
@@ -12,28 +12,34 @@ import java.util.List;
  */
 final class LiveProgress implements Progress {
   private static final long PERIOD_MILLIS = 100;
-  private static final int MOST_LINES = 12;
 
   private final Tally tally;
   private final PrintStream to;
-  private final int columns;
+  private final LiveFrame frame;
   private final StringBuilder finished = new StringBuilder();
   private final Thread painter;
+  private Optional<Pace> pace = Optional.empty();
   private int drawn;
   private boolean closed;
 
   LiveProgress(RunNames names, PrintStream to, int columns) {
     this.tally = new Tally(names);
     this.to = to;
-    this.columns = Math.max(columns, 20);
+    this.frame = new LiveFrame(tally, columns);
     this.painter = new Thread(this::paint, "progress");
     painter.setDaemon(true);
     painter.start();
   }
 
   @Override
+  public synchronized void expect(Pace expected) {
+    pace = Optional.of(expected);
+  }
+
+  @Override
   public synchronized void happened(List<Entry> entries) {
     for (Entry entry : entries) {
+      pace.ifPresent(it -> it.take(entry));
       tally.line(entry).ifPresent(line -> finished.append(line).append('\n'));
     }
   }
@@ -71,31 +77,14 @@ final class LiveProgress implements Progress {
   }
 
   private void draw(Instant now) {
-    StringBuilder frame = new StringBuilder();
-    int lines = 0;
-    List<Tally.Running> all = tally.running();
-    for (Tally.Running each : all) {
-      if (++lines > MOST_LINES) {
-        break;
-      }
-      String elapsed = Elapsed.text(Duration.between(each.since(), now));
-      line(frame, "  " + each.name() + "  " + elapsed);
-    }
-    int running = all.size();
-    if (running > 0 || finished.length() > 0) {
-      line(frame, tally.share() + " done, " + running + " running");
-      lines = Math.min(lines, MOST_LINES) + 1;
-    }
+    boolean idle = tally.running().isEmpty() && finished.length() == 0;
+    List<String> lines = idle ? List.of() : frame.lines(pace, now);
     erase();
     to.print(finished);
     finished.setLength(0);
-    to.print(frame);
+    lines.forEach(line -> to.print(line + '\n'));
     to.flush();
-    drawn = lines;
-  }
-
-  private void line(StringBuilder frame, String text) {
-    frame.append(text.length() < columns ? text : text.substring(0, columns - 1)).append('\n');
+    drawn = lines.size();
   }
 
   private void erase() {

@@ -19,6 +19,9 @@ interface Progress extends RunListener, AutoCloseable {
         public void close() {}
       };
 
+  /** Says how fast the run is expected to go, before it does. */
+  default void expect(Pace pace) {}
+
   /** Shows one more line. */
   void say(String line);
 

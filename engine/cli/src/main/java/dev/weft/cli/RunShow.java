@@ -92,6 +92,7 @@ final class RunShow {
         return Optional.empty();
       }
       names.are(run.get().view());
+      progress.expect(new Pace(run.get().view(), run.get().experience()));
       streams.around().interrupts().onInterrupt(new Cancelling(run.get(), progress));
       return Optional.of(run.get().perform());
     }

@@ -108,6 +108,11 @@ public final class Execution {
     return new RunView(root);
   }
 
+  /** Returns how long its actions took in earlier runs. */
+  public Experience experience() {
+    return ports.experience();
+  }
+
   /** Asks for the end, from any thread; {@code everything} ends also what outlives a cancel. */
   public void cancel(boolean everything) {
     inbox.post(new Message.Cancel(everything));

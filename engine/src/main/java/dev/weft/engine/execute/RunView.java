@@ -28,6 +28,11 @@ public final class RunView {
     return frame.state();
   }
 
+  /** Returns how many attempts are made at once at most. */
+  public int slots() {
+    return frame.scheduler().slots();
+  }
+
   /** Returns where it leaves files. */
   public RunFolder folder() {
     return frame.place().folder();

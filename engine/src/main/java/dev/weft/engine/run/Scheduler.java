@@ -50,6 +50,11 @@ public final class Scheduler {
     return state;
   }
 
+  /** Returns how many attempts are made at once at most. */
+  public int slots() {
+    return capacity.slots();
+  }
+
   /** Tells whether an attempt at an action takes no time, and therefore no slot. */
   public boolean isImmediate(int action) {
     return rules.isImmediate(action);
