@@ -186,6 +186,7 @@ final class PlanForecastTest {
           command: shell, foreach: '${x.list}', parameters: {script: 'true'} | deferred: its instances come from 'x.list'
           command: shell, foreach: [1, 2], parameters: {script: 'true'} | always: it is not cached
           command: shell, foreach: [1, 2], cache: true, parameters: {script: 'echo ${v.n}'} | reuse: nothing inside of it changed
+          command: value, foreach: ['${v.n}', 2], parameters: {y: '${each.value}'} | always: nothing inside of it takes any time
           command: value, parameters: {y: 1} | always: it is not cached, and takes no time
           """)
   void eachKindOfDecisionHasItsReason(String action, String decision) throws IOException {

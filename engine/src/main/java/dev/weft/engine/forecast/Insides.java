@@ -4,52 +4,52 @@ import dev.weft.engine.job.Cache;
 import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.run.PlanRules;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which runs inside of actions are looked at: those in which something is cached, as far as all of
- * them together have a bounded number of actions.
+ * Which runs inside of actions are looked at: those in which something is cached, or nothing takes
+ * any time, as far as all of them together have a bounded number of actions.
  */
 final class Insides {
   private static final int MOST_ACTIONS = 100_000;
   private static final int DEEPEST = 50;
 
-  private final Map<Plan, Boolean> caching = new HashMap<>();
+  private final Map<Plan, Boolean> telling = new HashMap<>();
   private int left = MOST_ACTIONS;
   private int depth;
 
-  /** Tells whether anything that an action is made of may be reused, at any depth. */
-  boolean isCaching(PlannedAction planned) {
-    Nested nested = planned.nested().orElseThrow();
-    if (nested instanceof Nested.ForEach repeated
-        && repeated.instance().nested().isEmpty()
-        && isCached(repeated.instance())) {
-      return true;
+  /** Tells whether it may be known before a run what an action makes that is a run of its own. */
+  boolean mayTell(PlannedAction planned) {
+    if (planned.nested().orElseThrow() instanceof Nested.ForEach repeated
+        && repeated.instance().nested().isEmpty()) {
+      return isCached(repeated.instance()) || PlanRules.isImmediate(repeated.instance());
     }
-    Optional<Plan> body = planned.body();
-    return body.isPresent() && caching.computeIfAbsent(body.get(), Insides::search);
+    return telling.computeIfAbsent(planned.body().orElseThrow(), Insides::search);
   }
 
   private static boolean search(Plan body) {
     Set<Plan> seen = new HashSet<>();
     Deque<Plan> open = new ArrayDeque<>(List.of(body));
+    boolean idle = true;
     while (!open.isEmpty()) {
       Plan plan = open.remove();
       for (int action = 0; action < plan.size(); action++) {
-        if (isCached(plan.action(action))) {
+        PlannedAction planned = plan.action(action);
+        if (isCached(planned)) {
           return true;
         }
-        plan.action(action).body().filter(seen::add).ifPresent(open::add);
+        idle &= PlanRules.isImmediate(planned) || planned.body().isPresent();
+        planned.body().filter(seen::add).ifPresent(open::add);
       }
     }
-    return false;
+    return idle;
   }
 
   private static boolean isCached(PlannedAction planned) {

@@ -47,7 +47,7 @@ final class NestedForesight {
     }
     if (!(over instanceof ArgumentValue.Known known)
         || !(Expansion.of(known.value()) instanceof Expansion.Instances instances)
-        || !world.insides().isCaching(planned)) {
+        || !world.insides().mayTell(planned)) {
       return Met.open(Foreseen.NOT_CACHED);
     }
     List<Each> each = instances.each();
@@ -66,7 +66,7 @@ final class NestedForesight {
   }
 
   private Met body(PlannedAction planned, Plan body, Environment references) {
-    if (!world.insides().isCaching(planned)) {
+    if (!world.insides().mayTell(planned)) {
       return Met.open(Foreseen.NOT_CACHED);
     }
     ParameterValues values =
