@@ -81,18 +81,29 @@ record WeftProcess(Path folder) {
     return !events.isEmpty() && events.get(events.size() - 1) instanceof RunEvent.RunFinished;
   }
 
-  /** Returns the processes that attempts have left, without zombies. */
+  /**
+   * Returns the processes that attempts have left, without zombies: those that bear their mark, and
+   * those that are in one of their folders.
+   */
   List<Long> children() throws IOException {
     String mark = "WEFT_RUN_MARK=" + state();
-    List<Long> bearers = new ArrayList<>();
+    List<Long> found = new ArrayList<>();
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path process : processes.filter(WeftProcess::isNumbered).toList()) {
-        if (read(process.resolve("environ")).contains(mark)) {
-          bearers.add(Long.parseLong(process.getFileName().toString()));
+        if (read(process.resolve("environ")).contains(mark) || isWithin(process)) {
+          found.add(Long.parseLong(process.getFileName().toString()));
         }
       }
     }
-    return bearers;
+    return found;
+  }
+
+  private boolean isWithin(Path process) {
+    try {
+      return Files.readSymbolicLink(process.resolve("cwd")).startsWith(state());
+    } catch (IOException e) {
+      return false; // it ended meanwhile, or is somebody else's
+    }
   }
 
   private static boolean isNumbered(Path process) {
@@ -136,10 +147,23 @@ record WeftProcess(Path folder) {
 
   /** Sends SIGKILL to a process, or to a group where the number is negative. */
   static void kill(long pid) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-s", "KILL", "--", Long.toString(pid))
+    signal("KILL", pid);
+  }
+
+  /** Sends a signal to a process, or to a group where the number is negative. */
+  static void signal(String name, long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-s", name, "--", Long.toString(pid))
         .redirectErrorStream(true)
         .redirectOutput(Redirect.DISCARD)
         .start()
         .waitFor();
+  }
+
+  /** Tells whether processes started here ignore Ctrl-C, as those of a shell's background do. */
+  static boolean isDeafToInterrupt() {
+    return read(Path.of("/proc/self/status"))
+        .lines()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> 1 & 1) == 1);
   }
 }
