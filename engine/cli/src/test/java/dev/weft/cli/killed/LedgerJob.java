@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  */
 final class LedgerJob {
   private static final int ACTIONS = 20;
+  private static final String PRINT =
+      "head -c 5000 /dev/zero > \"$WEFT_OUT/f\"; head -c 3000 /dev/zero";
 
   private final Path ledger;
   private final List<List<Integer>> needs = new ArrayList<>();
@@ -57,6 +59,16 @@ final class LedgerJob {
     return text.toString();
   }
 
+  /** Returns the text of a job that tries each action until it works, and keeps what some make. */
+  String patient() {
+    return text.toString()
+        .replace("attempts: 9, delay: 0, on: [\"exit:137\"]", "attempts: 99, delay: 200ms")
+        .replace("name: a7\n", "name: a7\n    cache: true\n")
+        .replace("name: a11\n", "name: a11\n    cache: true\n")
+        .replace("outputs: [x]", "outputs: {x: {}, f: {type: file}}")
+        .replace("printf half > \"$WEFT_OUT/x\"", PRINT + "; printf half > \"$WEFT_OUT/x\"");
+  }
+
   int size() {
     return ACTIONS;
   }
@@ -87,6 +99,18 @@ final class LedgerJob {
     assertTrue(more <= losses, more + " attempts more, " + losses + " lost");
     int unended = lines.size() - 2 * ACTIONS;
     assertTrue(unended <= 2 * more, () -> unended + " lines more, of " + lines);
+  }
+
+  /** Checks that of each action one attempt got to its end, and none after that began. */
+  void everyActionEndedOnce() {
+    List<Line> lines = lines();
+    for (int action = 0; action < ACTIONS; action++) {
+      String name = "a" + action;
+      List<String> of =
+          lines.stream().filter(line -> line.action().equals(name)).map(Line::what).toList();
+      assertEquals(1, of.stream().filter("end"::equals).count(), () -> name + " in " + lines);
+      assertEquals("end", of.get(of.size() - 1), () -> name + " in " + lines);
+    }
   }
 
   private static int only(List<Line> lines, int action, int attempt, String what) {
