@@ -3,8 +3,10 @@ package dev.weft.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,21 @@ final class LogTailTest {
     }
     Files.writeString(log, text);
     assertEquals(List.of("line 9999", "line 10000"), LogTail.of(log, 2));
+  }
+
+  @Test
+  void aLogThatIsCutAtAnyLengthHasTheLinesUpToThere() throws IOException {
+    byte[] whole =
+        "one\nzw\u00F6lf \uD83D\uDE00\n\u001B[31mred\u001B[0m\n".getBytes(StandardCharsets.UTF_8);
+    List<String> lines = List.of("one", "zw\u00F6lf \uD83D\uDE00", "red");
+    Path log = folder.resolve("log");
+    for (int length = 0; length <= whole.length; length++) {
+      Files.write(log, Arrays.copyOf(whole, length));
+      List<String> shown = LogTail.of(log, 5);
+      int full = Math.max(0, shown.size() - 1);
+      assertEquals(lines.subList(0, full), shown.subList(0, full), "" + length);
+    }
+    assertEquals(lines, LogTail.of(log, 5));
   }
 
   @Test

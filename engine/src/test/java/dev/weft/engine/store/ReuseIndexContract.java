@@ -23,7 +23,7 @@ public abstract class ReuseIndexContract {
   protected abstract ReuseIndex index() throws IOException;
 
   /** Returns a result with every kind of value. */
-  protected static KeptResult result(String fingerprint, String job, int seconds) {
+  public static KeptResult result(String fingerprint, String job, int seconds) {
     Map<String, Value> outputs =
         Map.of(
             "file", new Value.Artifact("out/deb", "ab".repeat(32), 3, false),

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.KeptResult;
 import dev.weft.engine.store.PoisonedRunException;
+import dev.weft.engine.store.ReuseIndexContract;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.SampleEvents;
 import java.io.IOException;
@@ -76,6 +78,11 @@ class DamagedStoresTest {
     for (int from = 0; from < 20; from += 5) {
       store.append(run, SampleEvents.entries(from, from + 5));
     }
+    store.results().remember(kept(run));
+  }
+
+  private static KeptResult kept(RunId run) {
+    return ReuseIndexContract.result(run.value().repeat(64), "j", 0);
   }
 
   private void fresh() throws IOException {
@@ -95,6 +102,9 @@ class DamagedStoresTest {
       List<RunId> runs = store.runs();
       for (RunId run : RUNS) {
         count += events(store, run, what);
+        KeptResult right = kept(run);
+        Optional<KeptResult> kept = store.results().find(right.fingerprint());
+        assertTrue(kept.map(it -> right.equals(it.usedAt(right.used()))).orElse(true), what);
       }
       assertTrue(runs.size() <= 3, what);
       store.begin(new RunId("new"), SqliteRunStoreTest.any());
