@@ -2,6 +2,7 @@ package dev.weft.engine;
 
 import dev.weft.engine.execute.AttemptTools;
 import dev.weft.engine.execute.Execution;
+import dev.weft.engine.execute.Performer;
 import dev.weft.engine.execute.RunFolder;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.RunView;
@@ -174,14 +175,19 @@ public final class Engine {
       RunListener listener,
       Earlier earlier) {
     AttemptTools tools =
-        new AttemptTools(children(settings.grace()), surroundings, environment, earlier.results());
+        new AttemptTools(
+            children(settings.grace()),
+            surroundings,
+            environment,
+            earlier.results(),
+            Performer.COMMANDS);
     var ports = new Execution.Ports(store, listener, tools, earlier.times());
     Capacity capacity = new Capacity(settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);
   }
 
   /** Returns what is stored of what a run is to do. */
-  private static RunDefinition definition(Plan plan, RunOptions options) {
+  static RunDefinition definition(Plan plan, RunOptions options) {
     String version = Engine.class.getPackage().getImplementationVersion();
     var settings =
         new RunDefinition.Settings(

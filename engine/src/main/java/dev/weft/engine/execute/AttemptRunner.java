@@ -5,6 +5,7 @@ import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LostChildException;
 import dev.weft.engine.process.Trace;
@@ -15,10 +16,14 @@ import java.nio.file.FileSystemException;
 final class AttemptRunner {
   private final Plan plan;
   private final AttemptSupplier supplier;
+  private final Frame.Place place;
+  private final Performer performer;
 
-  AttemptRunner(Plan plan, AttemptSupplier supplier) {
+  AttemptRunner(Plan plan, AttemptSupplier supplier, Frame.Place place, Performer performer) {
     this.plan = plan;
     this.supplier = supplier;
+    this.place = place;
+    this.performer = performer;
   }
 
   /** Performs an attempt to its end, which may come from {@code cancellation}; never throws. */
@@ -90,10 +95,12 @@ final class AttemptRunner {
   private CommandResult perform(int action, int attempt, boolean resumed)
       throws InterruptedException {
     try {
+      PlannedAction planned = plan.action(action);
       CommandContext context = supplier.supply(action, attempt, resumed);
-      CommandResult result = plan.action(action).command().run(context);
+      var attempted = new AttemptedAction(place, planned, action, attempt);
+      CommandResult result = performer.perform(attempted, context);
       return result instanceof CommandResult.Succeeded done
-          ? PromisedOutputs.check(plan.action(action), done.outputs())
+          ? PromisedOutputs.check(planned, done.outputs())
           : result;
     } catch (MissingValueException | CannotStartException e) {
       return failed(new Failure.Rejected(message(e)));

@@ -10,9 +10,14 @@ import java.util.Map;
  * @param children starts those of attempts
  * @param environment what children see of the environment of this process
  * @param reuse decides whether an attempt is needed at all
+ * @param performer makes those that are
  */
 public record AttemptTools(
-    Supervision children, Surroundings surroundings, Map<String, String> environment, Reuse reuse) {
+    Supervision children,
+    Surroundings surroundings,
+    Map<String, String> environment,
+    Reuse reuse,
+    Performer performer) {
   public AttemptTools {
     environment = ChildEnvironment.allowed(environment);
   }

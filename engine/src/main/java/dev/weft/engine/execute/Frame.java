@@ -1,5 +1,6 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.job.Retry;
@@ -12,7 +13,9 @@ import dev.weft.engine.run.RunPhase;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.run.Scheduler;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,21 @@ final class Frame {
       RunFolder folder =
           frame.place.folder.within(frame.plan.action(action).name(), action, attempt);
       return new Place(frame.path().within(action, attempt), frame, action, attempt, folder);
+    }
+
+    /**
+     * Returns the name of an action of the run here, behind those of the actions that it is inside
+     * of. Of a repeated one only the instance counts, which says what it is an instance of.
+     */
+    List<ActionName> names(ActionName name) {
+      Deque<ActionName> names = new ArrayDeque<>(List.of(name));
+      for (Place at = this; at.around != null; at = at.around.place) {
+        PlannedAction outer = at.around.plan.action(at.action);
+        if (outer.nested().orElseThrow() instanceof Nested.SubJob) {
+          names.addFirst(outer.name());
+        }
+      }
+      return List.copyOf(names);
     }
   }
 

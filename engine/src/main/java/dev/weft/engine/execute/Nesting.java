@@ -44,7 +44,7 @@ final class Nesting {
   Frame root(Plan plan, RunFolder folder, Experience experience) {
     Environment job = new JobEnvironment(plan, folder.facts());
     Frame.Place place = new Frame.Place(RunPath.ROOT, null, -1, 0, folder);
-    PlanRules rules = new PlanRules(plan, action -> job, OptionalInt.empty(), experience);
+    PlanRules rules = rules(plan, action -> job, OptionalInt.empty(), experience);
     return frame(place, plan, rules, action -> job, Map.of());
   }
 
@@ -74,7 +74,7 @@ final class Nesting {
     Map<String, Value> parameters = AttemptSupplier.parameters(planned, evaluator);
     Environment outside = new BoundEnvironment("parameters", parameters, around);
     Map<String, String> environment = supplier.environment(planned, evaluator);
-    PlanRules rules = new PlanRules(plan, action -> outside, OptionalInt.empty());
+    PlanRules rules = rules(plan, action -> outside, OptionalInt.empty(), Experience.NONE);
     return frame(place, plan, rules, action -> outside, environment);
   }
 
@@ -94,10 +94,15 @@ final class Nesting {
     List<Each> each = instances.each();
     Plan plan = outer.plan().instances(nested, each);
     IntFunction<Environment> outside = action -> BoundEnvironment.of(each.get(action), around);
-    PlanRules rules = new PlanRules(plan, outside, nested.maxParallel());
+    PlanRules rules = rules(plan, outside, nested.maxParallel(), Experience.NONE);
     Frame made = frame(place, plan, rules, outside, outer.supplier().inherited());
     made.expanded(instances);
     return made;
+  }
+
+  private PlanRules rules(
+      Plan plan, IntFunction<Environment> outside, OptionalInt most, Experience experience) {
+    return new PlanRules(plan, outside, most, experience, tools.performer()::isImmediate);
   }
 
   private Frame frame(
@@ -111,7 +116,7 @@ final class Nesting {
         action -> new RunEnvironment(plan, scheduler.state(), Standing.WELL, outside.apply(action));
     AttemptSupplier supplier =
         new AttemptSupplier(plan, references, place.folder(), inherited, tools);
-    AttemptRunner runner = new AttemptRunner(plan, supplier);
+    AttemptRunner runner = new AttemptRunner(plan, supplier, place, tools.performer());
     Dispatcher dispatcher =
         new Dispatcher(
             plan, runner, new AttemptWork(plan, runner, tools, inbox), tools.surroundings(), inbox);

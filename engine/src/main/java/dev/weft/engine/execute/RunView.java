@@ -1,14 +1,14 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.job.ActionName;
-import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.run.WhyWaiting;
 import dev.weft.expression.eval.Environment;
+import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** A run, or one inside it, to be looked at by the thread that decides in it. */
 public final class RunView {
@@ -67,16 +67,15 @@ public final class RunView {
    * instance {@code deploy[a]}, which says what it is an instance of.
    */
   public String shownName(RunPath in, int action) {
-    StringBuilder name = new StringBuilder();
-    RunView at = this;
-    for (int depth = 0; depth < in.depth(); depth++) {
-      PlannedAction outer = at.plan().action(in.action(depth));
-      if (outer.nested().orElseThrow() instanceof Nested.SubJob) {
-        name.append(outer.name()).append('/');
-      }
-      at = at.inner(in.action(depth), in.attempt(depth)).orElseThrow();
-    }
-    return name.append(at.plan().action(action).name()).toString();
+    RunView at = at(in);
+    StringJoiner shown = new StringJoiner("/");
+    at.names(action).forEach(name -> shown.add(name.value()));
+    return shown.toString();
+  }
+
+  /** Returns the name of an action behind those of the actions that it is inside of. */
+  public List<ActionName> names(int action) {
+    return frame.place().names(plan().action(action).name());
   }
 
   /** Returns why an action has not been started; empty when it runs or ended. */

@@ -51,7 +51,7 @@ final class ForeseenRules implements RunRules {
       Experience experience,
       Unknowns unknowns) {
     this.plan = plan;
-    this.rules = new PlanRules(plan, outside, most, experience);
+    this.rules = new PlanRules(plan, outside, most, experience, PlanRules::isImmediate);
     this.outside = outside;
     this.open = new Open(plan.graph());
     this.unknowns = unknowns;

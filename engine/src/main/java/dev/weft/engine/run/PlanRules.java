@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /** The rules that a plan says. */
 public final class PlanRules implements RunRules {
@@ -27,18 +28,19 @@ public final class PlanRules implements RunRules {
   private final Experience experience;
 
   /**
-   * Makes the rules of a plan of whose actions nothing is known from earlier runs.
+   * Makes the rules of a plan.
    *
    * @param outside what references of an action that are to no action of the plan are worth
    * @param most how many actions run at once at most; empty for as many as may
+   * @param experience what is known of the actions from earlier runs
+   * @param immediate tells whether attempts at an action take no time, and therefore no slot
    */
-  public PlanRules(Plan plan, IntFunction<Environment> outside, OptionalInt most) {
-    this(plan, outside, most, Experience.NONE);
-  }
-
-  /** Makes the rules of a plan of whose actions something may be known from earlier runs. */
   public PlanRules(
-      Plan plan, IntFunction<Environment> outside, OptionalInt most, Experience experience) {
+      Plan plan,
+      IntFunction<Environment> outside,
+      OptionalInt most,
+      Experience experience,
+      Predicate<PlannedAction> immediate) {
     this.experience = experience;
     this.plan = plan;
     this.most = most;
@@ -53,11 +55,11 @@ public final class PlanRules implements RunRules {
               .when()
               .map(written -> Condition.of(written.expr()))
               .orElse(Condition.NONE);
-      immediate.set(index, isImmediate(planned));
+      this.immediate.set(index, immediate.test(planned));
     }
   }
 
-  /** Tells whether an attempt at an action takes no time, and therefore no slot. */
+  /** Tells whether an attempt at an action by its command takes no time. */
   public static boolean isImmediate(PlannedAction planned) {
     return planned.nested().isEmpty()
         && planned.action().policy().holds().isEmpty()
