@@ -2,6 +2,7 @@ package dev.weft.samples;
 
 import dev.weft.actions.shell.ShellCode;
 import dev.weft.engine.load.ReadCode;
+import dev.weft.engine.mock.MockCode;
 import dev.weft.engine.plan.PlanCode;
 import dev.weft.expression.diagnostic.DiagnosticCode;
 import dev.weft.expression.diagnostic.ExpressionCode;
@@ -16,7 +17,8 @@ record Codes(String phase, List<DiagnosticCode> codes) {
           new Codes("Reading the document", List.of(ReadCode.values())),
           new Codes("References and expressions", List.of(ExpressionCode.values())),
           new Codes("Planning", List.of(PlanCode.values())),
-          new Codes("Shell scripts and program arguments", List.of(ShellCode.values())));
+          new Codes("Shell scripts and program arguments", List.of(ShellCode.values())),
+          new Codes("Mocked runs", List.of(MockCode.values())));
 
   /** What only jobs earn that are too large for a sample. */
   static final Set<DiagnosticCode> WITHOUT_SAMPLE = Set.of(PlanCode.TOO_MANY_DEPENDENCIES);

@@ -31,7 +31,8 @@ final class SchemaTest {
     List<Path> jobs = new ArrayList<>();
     jobs.add(Repository.SAMPLES.resolve("build-inject-deploy/job.json"));
     jobs.add(Repository.SAMPLES.resolve("fan-in/job.yaml"));
-    WrongJob.all().forEach(job -> jobs.add(job.repaired()));
+    jobs.add(Repository.SAMPLES.resolve("rollout/job.yaml"));
+    WrongJob.all().stream().filter(WrongJob::isJob).forEach(job -> jobs.add(job.repaired()));
     return jobs;
   }
 

@@ -15,9 +15,16 @@ import java.util.Map;
 record WrongJob(String name, Path wrong, Path golden, Path repaired) {
   static final Path FOLDER = Repository.SAMPLES.resolve("wrong-jobs");
 
+  private static final List<String> MOCKED =
+      List.of("run", "--quiet", "--mock", "FILE", "samples/rollout/job.yaml");
+
   /** How to provoke what {@code weft check} does not report. */
   private static final Map<String, List<String>> WORDS =
       Map.of(
+          "made-up-value",
+          MOCKED,
+          "unknown-instance",
+          MOCKED,
           "unreadable-file",
           List.of("check", "samples/wrong-jobs/unreadable-fil.json"),
           "missing-input",
@@ -54,6 +61,11 @@ record WrongJob(String name, Path wrong, Path golden, Path repaired) {
   /** Tells whether it has one mistake, that of its name. */
   boolean single() {
     return !name.startsWith("several-");
+  }
+
+  /** Tells whether the files are jobs; else they are mocks. */
+  boolean isJob() {
+    return WORDS.get(name) != MOCKED;
   }
 
   /** Returns the command line that says what is wrong with a file. */

@@ -5,7 +5,6 @@ import dev.weft.engine.Engine;
 import dev.weft.engine.RunReport;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.reuse.Reuse;
-import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunOutcome;
 import dev.weft.store.SqliteRunStore;
 import dev.weft.store.StoreLockedException;
@@ -13,7 +12,6 @@ import dev.weft.store.StoreRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
@@ -22,20 +20,6 @@ final class RunShow {
   private final Path state;
   private final Arguments arguments;
   private final Streams streams;
-
-  /** Those who watch a run. */
-  private record Watchers(EventLog log, Progress progress) implements RunListener {
-    @Override
-    public void happened(List<Entry> entries) {
-      log.happened(entries);
-      progress.happened(entries);
-    }
-
-    @Override
-    public void warned(String text) {
-      progress.say("warning: " + Words.clean(text));
-    }
-  }
 
   /** What is to be carried out. */
   @FunctionalInterface
@@ -76,7 +60,7 @@ final class RunShow {
       streams.err().println("hint: " + e.hint());
       return e instanceof StoreLockedException ? ExitCode.IN_USE : ExitCode.INTERNAL;
     }
-    return report.isPresent() ? show(report.get()) : otherwise;
+    return report.isPresent() ? show(report.get(), arguments, streams) : otherwise;
   }
 
   private Optional<RunReport> perform(String purpose, Subject subject)
@@ -115,7 +99,8 @@ final class RunShow {
         : new PlainProgress(names, streams.err());
   }
 
-  private ExitCode show(RunReport report) throws IOException {
+  /** Shows how a run ended, and returns what the process tells its caller of that. */
+  static ExitCode show(RunReport report, Arguments arguments, Streams streams) throws IOException {
     if (arguments.has("json")) {
       ReportJson.write(report, streams.out());
     }

@@ -22,7 +22,8 @@ final class RunVerb implements Verb {
         .addOption(Arguments.valued("slots"))
         .addOption(Arguments.valued("capacity"))
         .addOption(Arguments.flag("keep-going"))
-        .addOption(Arguments.flag("fail-fast"));
+        .addOption(Arguments.flag("fail-fast"))
+        .addOption(Arguments.valued("mock"));
   }
 
   @Override
@@ -34,6 +35,10 @@ final class RunVerb implements Verb {
     }
     Plan plan = planned.get();
     GivenCapacity.check(plan, options.capacity());
+    Optional<String> mock = arguments.value("mock");
+    if (mock.isPresent()) {
+      return new MockShow(mock.get(), arguments, streams).of(plan, options);
+    }
     String name = plan.job().header().name();
     return new RunShow(options.stateFolder(), arguments, streams)
         .of(
@@ -50,7 +55,9 @@ final class RunVerb implements Verb {
   }
 
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {
-    int slots = arguments.number("slots", Runtime.getRuntime().availableProcessors(), 1);
+    int most =
+        arguments.has("mock") ? Integer.MAX_VALUE : Runtime.getRuntime().availableProcessors();
+    int slots = arguments.number("slots", most, 1);
     Path state = StateFolder.find(arguments.value("state"), streams.folder());
     return new RunOptions(
         slots,

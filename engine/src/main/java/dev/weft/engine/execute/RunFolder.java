@@ -102,6 +102,11 @@ public final class RunFolder {
     return new RunFolder(run, path);
   }
 
+  /** Returns the folder that a run would have which leaves no files; nothing is made. */
+  public static RunFolder unmade(Path stateFolder, RunId run) {
+    return new RunFolder(run, stateFolder.resolve("runs").resolve(run.value()));
+  }
+
   /** Returns the name of an action's folder: its own, or its index where it is an instance. */
   public static String nameOf(ActionName action, int index) {
     return action.value().indexOf('[') < 0 ? action.value() : Integer.toString(index);

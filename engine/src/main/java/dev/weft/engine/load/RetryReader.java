@@ -75,7 +75,8 @@ final class RetryReader {
     return kinds;
   }
 
-  private static boolean isKind(String kind) {
+  /** Tells whether a text names a kind of failure. */
+  static boolean isKind(String kind) {
     if (kind.equals("timeout") || kind.equals("infrastructure")) {
       return true;
     }

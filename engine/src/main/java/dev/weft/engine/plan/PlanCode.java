@@ -39,7 +39,7 @@ public enum PlanCode implements DiagnosticCode {
   UNKNOWN_OUTPUT(
       "unknown-output",
       Severity.ERROR,
-      "A reference asks an action for an output that it does not declare."),
+      "A reference asks an action for an output, or a mock gives it one, that it does not declare."),
   UNKNOWN_NAME(
       "unknown-name",
       Severity.ERROR,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Words a hint for a name that does not exist: the nearest one that does, and a list. Comparing
  * with very many names for very many mistakes stops once it took enough time.
  */
-final class Suggestions {
+public final class Suggestions {
   private static final int LISTED = 12;
   private long comparisons = 2_000_000;
 
@@ -18,7 +18,7 @@ final class Suggestions {
    * @param kind what the names are, in plural: {@code outputs of 'build'}
    * @param none what to do where there is none at all
    */
-  String hint(String word, String kind, Collection<String> names, String none) {
+  public String hint(String word, String kind, Collection<String> names, String none) {
     if (names.isEmpty()) {
       return none;
     }

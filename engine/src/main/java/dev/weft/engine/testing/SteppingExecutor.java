@@ -44,9 +44,33 @@ public final class SteppingExecutor implements Surroundings {
 
   /** Makes surroundings whose work is done by threads of this executor, each on its own. */
   public SteppingExecutor(VirtualClock clock, long seed, Executor threads) {
+    this(clock, new Random(seed), threads);
+  }
+
+  /** Makes surroundings in which who could go on first does so first, and chance is even. */
+  public static SteppingExecutor inOrder(VirtualClock clock) {
+    return new SteppingExecutor(clock, new InOrder(), SteppingExecutor::startThread);
+  }
+
+  private SteppingExecutor(VirtualClock clock, Random random, Executor threads) {
     this.clock = clock;
-    this.random = new Random(seed);
+    this.random = random;
     this.threads = threads;
+  }
+
+  /** Throws no dice. */
+  private static final class InOrder extends Random {
+    @Serial private static final long serialVersionUID = 1;
+
+    @Override
+    public int nextInt(int bound) {
+      return 0;
+    }
+
+    @Override
+    public double nextDouble() {
+      return 0.5;
+    }
   }
 
   private static void startThread(Runnable work) {
