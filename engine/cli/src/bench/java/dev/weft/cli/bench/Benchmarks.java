@@ -1,5 +1,6 @@
 package dev.weft.cli.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,15 +84,15 @@ public final class Benchmarks {
     String words = String.valueOf(TRUES);
     Measured bare = setup.java("bare spawner", BareSpawner.class, words);
     Measured make = Measured.of("GNU make", "make", "-rR", "-s", "-j2", "-f", makefile, "all");
-    Measured plain = setup.java("run in memory, direct", RunJob.class, "memory", "direct", job);
-    Measured whole = setup.java("run, durable", RunJob.class, "stored", "supervised", job);
+    Measured plain = setup.parts("run in memory, direct", RunJob.class, "memory", "direct", job);
+    Measured whole = setup.parts("run, durable", RunJob.class, "stored", "supervised", job);
     report.compare(plain, bare, 1.3);
     report.compare(plain, make, 3.2);
     report.compare(whole, plain, 2.0);
     report.bound(run("`weft run`", job), TRUES * 0.005, 0);
     report.compare(
-        setup.java("children, supervised", ChildSpawner.class, "supervised", words),
-        setup.java("children, direct", ChildSpawner.class, "direct", words),
+        setup.parts("children, supervised", ChildSpawner.class, "supervised", words),
+        setup.parts("children, direct", ChildSpawner.class, "direct", words),
         2.0);
   }
 
@@ -99,13 +100,13 @@ public final class Benchmarks {
     report.section("What it costs to keep a run");
     String values = setup.generate(Shape.LAYERED, 10_000, "value").toString();
     report.compare(
-        setup.java("10,000 `value`, stored", RunJob.class, "stored", "direct", values),
-        setup.java("in memory", RunJob.class, "memory", "direct", values),
+        setup.parts("10,000 `value`, stored", RunJob.class, "stored", "direct", values),
+        setup.parts("in memory", RunJob.class, "memory", "direct", values),
         3.0);
     String chain = setup.write("chain.json", Trues.chain(TRUES)).toString();
     report.compare(
-        setup.java("chain of 1,000 `true`, stored", RunJob.class, "stored", "supervised", chain),
-        setup.java("in memory", RunJob.class, "memory", "supervised", chain),
+        setup.parts("chain of 1,000 `true`, stored", RunJob.class, "stored", "supervised", chain),
+        setup.parts("in memory", RunJob.class, "memory", "supervised", chain),
         1.5);
     String cached = setup.write("cached.json", Trues.cached(TRUES)).toString();
     report.compare(
@@ -158,13 +159,22 @@ public final class Benchmarks {
       return Measured.of(name, words).after(List.of(launcher));
     }
 
+    /** Starts a program that needs nothing, or Jackson, and nothing of weft. */
     Measured java(String name, Class<?> program, String... words) {
-      boolean whole = program != Hello.class && program != BareSpawner.class;
-      String path = whole ? System.getProperty("java.class.path") : classes;
-      return Measured.of(name, words)
-          .after(List.of("-cp", path, program.getName()))
-          .after(options)
-          .after(List.of(java));
+      boolean jackson = program == JacksonTree.class;
+      String path = jackson ? System.getProperty("java.class.path") : classes;
+      return start(List.of("-cp", path, program.getName()), name, words);
+    }
+
+    /** Starts a program that uses parts of weft, from the archive of classes as weft itself does. */
+    Measured parts(String name, Class<?> program, String... words) {
+      String archive = "-XX:SharedArchiveFile=" + System.getProperty("bench.archive");
+      String path = System.getProperty("bench.jar") + File.pathSeparator + classes;
+      return start(List.of(archive, "-cp", path, program.getName()), name, words);
+    }
+
+    private Measured start(List<String> program, String name, String... words) {
+      return Measured.of(name, words).after(program).after(options).after(List.of(java));
     }
 
     Path write(String name, String text) throws IOException {
