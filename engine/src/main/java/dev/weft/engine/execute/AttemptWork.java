@@ -2,9 +2,7 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.reuse.Difference;
-import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.expression.eval.Environment;
@@ -15,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a thread does for an attempt: it finds out whether there is need for one, makes it, keeps
+ * What threads do for an attempt: one finds out whether there is need for it, one makes it, keeps
  * what it made, and posts what came of it. Safe for use by several threads.
  */
 final class AttemptWork {
@@ -32,15 +30,10 @@ final class AttemptWork {
     this.inbox = inbox;
   }
 
-  /** Makes an attempt unless an earlier result stands for it. */
+  /** Makes an attempt. */
   void perform(Frame frame, int action, int attempt, Cancellation cancellation) {
-    PlannedAction planned = plan.action(action);
-    boolean concerned = tools.reuse().concerns(planned);
-    if (concerned && attempt == 1 && isReused(frame, action)) {
-      return;
-    }
     CommandResult result = runner.perform(action, attempt, cancellation);
-    if (concerned && result instanceof CommandResult.Succeeded done) {
+    if (result instanceof CommandResult.Succeeded done) {
       keep(frame, action, attempt, done);
     }
     post(new Message.AttemptOver(frame, action, attempt, result));
@@ -55,16 +48,23 @@ final class AttemptWork {
     post(new Message.AttemptOver(frame, action, attempt, result));
   }
 
-  private boolean isReused(Frame frame, int action) {
-    Reuse reuse = tools.reuse();
+  /** Tells whether an earlier result may stand for an action. */
+  boolean mayBeReused(int action) {
+    return tools.reuse().concerns(plan.action(action));
+  }
+
+  /** Finds out whether an earlier result stands for an action. */
+  void look(Frame frame, int action) {
     ReuseDecision decision =
-        reuse.before(
-            plan.action(action),
-            frame.supplier().references(action),
-            frame.supplier().folder(action, 1));
+        tools
+            .reuse()
+            .before(
+                plan.action(action),
+                frame.supplier().references(action),
+                frame.supplier().folder(action, 1));
     if (decision instanceof ReuseDecision.Hit hit) {
       post(new Message.Reused(frame, action, hit));
-      return true;
+      return;
     }
     List<String> differences = List.of();
     if (decision instanceof ReuseDecision.Miss miss) {
@@ -72,8 +72,8 @@ final class AttemptWork {
       differences = miss.why().differences().stream().map(Difference::text).toList();
       miss.why().warning().ifPresent(text -> warn(frame, action, text));
     }
-    note(frame, new RunEvent.NotReused(now(), action, decision.reason(), differences));
-    return false;
+    var why = new RunEvent.NotReused(now(), action, decision.reason(), differences);
+    post(new Message.Needed(frame, action, why));
   }
 
   private void keep(Frame frame, int action, int attempt, CommandResult.Succeeded done) {
@@ -89,11 +89,7 @@ final class AttemptWork {
   }
 
   private void warn(Frame frame, int action, String text) {
-    note(frame, new RunEvent.Warned(now(), action, text));
-  }
-
-  private void note(Frame frame, RunEvent.Note note) {
-    post(new Message.Noted(frame, note));
+    post(new Message.Noted(frame, new RunEvent.Warned(now(), action, text)));
   }
 
   private Instant now() {

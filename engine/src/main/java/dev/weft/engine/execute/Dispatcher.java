@@ -29,11 +29,28 @@ final class Dispatcher {
     this.inbox = inbox;
   }
 
+  /** Tells whether an earlier result may stand for an attempt, which is to be looked for then. */
+  boolean mayBeReused(int action, int attempt) {
+    return attempt == 1 && work.mayBeReused(action);
+  }
+
+  /** Has an earlier result looked for, within the time of the attempt; what comes is posted. */
+  void look(Frame frame, int action) {
+    beginBounded(action);
+    surroundings.perform(() -> work.look(frame, action));
+  }
+
   /** Has an attempt made; its end is posted. */
   void start(Frame frame, int action, int attempt) {
+    Cancellation begun = active.get(action);
+    Cancellation cancellation = begun == null ? beginBounded(action) : begun;
+    surroundings.perform(() -> work.perform(frame, action, attempt, cancellation));
+  }
+
+  private Cancellation beginBounded(int action) {
     Cancellation cancellation = begin(action);
     limitOf(action).ifPresent(limit -> bound(cancellation, limit, limit));
-    surroundings.perform(() -> work.perform(frame, action, attempt, cancellation));
+    return cancellation;
   }
 
   /**

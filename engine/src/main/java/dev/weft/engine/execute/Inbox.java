@@ -42,12 +42,12 @@ final class Inbox {
   }
 
   /**
-   * Waits until there is a message. An interrupt of the reader is a wish to cancel, and so is what
-   * another process asks.
+   * Waits for a message, or in vain for a moment. An interrupt of the reader is a wish to cancel,
+   * and so is what another process asks.
    */
   void await() {
     lookForRequest();
-    while (messages.isEmpty()) {
+    if (messages.isEmpty()) {
       if (Thread.interrupted()) {
         messages.add(new Message.Cancel(false));
         return;

@@ -14,6 +14,9 @@ sealed interface Message {
   /** An attempt need not be made, since an earlier result stands for it. */
   record Reused(Frame frame, int action, ReuseDecision.Hit hit) implements Message {}
 
+  /** An attempt must be made: no earlier result stands for it. */
+  record Needed(Frame frame, int action, RunEvent.NotReused why) implements Message {}
+
   /** Something is worth knowing. */
   record Noted(Frame frame, RunEvent.Note note) implements Message {}
 

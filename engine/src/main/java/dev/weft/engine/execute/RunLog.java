@@ -1,19 +1,25 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.RunStore;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Keeps events until they are stored, together, and then shown. */
 final class RunLog {
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
   private final RunId run;
   private final RunStore store;
   private final RunListener listener;
   private List<Entry> batch = new ArrayList<>();
+  private boolean urgent;
 
   RunLog(RunId run, RunStore store, RunListener listener) {
     this.run = run;
@@ -27,6 +33,17 @@ final class RunLog {
 
   void add(Entry entry) {
     batch.add(entry);
+    RunEvent event = entry.event();
+    urgent |= !(event instanceof RunEvent.AttemptStarted || event instanceof RunEvent.ActionReused);
+  }
+
+  /**
+   * Tells whether anything must be stored before long, even if nothing is to be done then. A result
+   * that stands for an action is found again after a death, so many of these share the cost of
+   * storing; but nobody who looks at the run is to wait for them.
+   */
+  boolean isDue(Instant now) {
+    return !batch.isEmpty() && (urgent || batch.get(0).event().at().plus(LONGEST).isBefore(now));
   }
 
   int waiting() {
@@ -38,6 +55,7 @@ final class RunLog {
     if (!batch.isEmpty()) {
       List<Entry> entries = Collections.unmodifiableList(batch);
       batch = new ArrayList<>();
+      urgent = false;
       store.append(run, entries);
       listener.happened(entries);
     }

@@ -21,8 +21,8 @@ import java.util.Queue;
 /**
  * The deciding thread of one run and of those inside it. It reads messages, makes events of them
  * and of what the schedulers decide, stores those, and only then carries out what was decided.
- * Attempts that take no time are made in between, on this thread: what they do can be done again,
- * so they need not wait for the store.
+ * Attempts that take no time are made in between, on this thread, and earlier results are looked
+ * for by others: what these do can be done again, so it need not wait for the store.
  */
 final class RunLoop {
   private static final int MOST_WAITING_EVENTS = 1024;
@@ -36,6 +36,9 @@ final class RunLoop {
   private final Queue<Decided> decisions = new ArrayDeque<>();
   private final Queue<Decided> immediate = new ArrayDeque<>();
   private List<Runnable> afterStoring = new ArrayList<>();
+
+  /** How many earlier results are being looked for. */
+  private int lookUps;
 
   private record Decided(Frame frame, Decision decision) {}
 
@@ -128,7 +131,9 @@ final class RunLoop {
         break;
       }
     }
-    carryOut();
+    if (lookUps == 0 || log.isDue(clock.now())) {
+      carryOut();
+    }
   }
 
   private static Message perform(Frame frame, Decision.StartAttempt start) {
@@ -152,11 +157,17 @@ final class RunLoop {
       over.frame().dispatcher().over(over.action());
       accept(over.frame(), event(over));
     } else if (message instanceof Message.Reused reused) {
+      lookUps--;
       reused.frame().dispatcher().over(reused.action());
       var hit = reused.hit();
       accept(
           reused.frame(),
           new RunEvent.ActionReused(clock.now(), reused.action(), hit.outputs(), hit.from()));
+    } else if (message instanceof Message.Needed needed) {
+      lookUps--;
+      Frame frame = needed.frame();
+      take(frame, needed.why());
+      afterStoring.add(() -> frame.dispatcher().start(frame, needed.action(), 1));
     } else if (message instanceof Message.Noted noted) {
       take(noted.frame(), noted.note());
     } else if (message instanceof Message.PauseOver pause) {
@@ -228,6 +239,9 @@ final class RunLoop {
       beginInner(frame, action, start.attempt());
     } else if (frame.scheduler().isImmediate(action)) {
       immediate.add(new Decided(frame, start));
+    } else if (frame.dispatcher().mayBeReused(action, start.attempt())) {
+      lookUps++;
+      frame.dispatcher().look(frame, action);
     } else {
       afterStoring.add(() -> frame.dispatcher().start(frame, action, start.attempt()));
     }

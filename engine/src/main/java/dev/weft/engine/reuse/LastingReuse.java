@@ -83,7 +83,20 @@ public final class LastingReuse implements Reuse {
 
   @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-    return decision(action, references, made -> files.place(made, folder), Optional.of(folder));
+    ReuseDecision decision = decision(action, references, made -> files.place(made, folder));
+    return decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder);
+  }
+
+  /**
+   * Removes what was placed, now or before the engine died, since an attempt is to be made there.
+   */
+  private static ReuseDecision cleared(ReuseDecision decision, Path folder) {
+    try {
+      PlacedFiles.remove(folder);
+    } catch (IOException | RuntimeException e) {
+      // who makes the attempt will say what is wrong with its folder
+    }
+    return decision;
   }
 
   /**
@@ -91,7 +104,7 @@ public final class LastingReuse implements Reuse {
    * files stay relative to the attempt that made them, and files are not read, only looked for.
    */
   public ReuseDecision foresee(PlannedAction action, Environment references) {
-    return decision(action, references, this::present, Optional.empty());
+    return decision(action, references, this::present);
   }
 
   private Map<String, Value> present(KeptResult.Made made) throws IOException {
@@ -105,14 +118,13 @@ public final class LastingReuse implements Reuse {
     return made.outputs();
   }
 
-  private ReuseDecision decision(
-      PlannedAction action, Environment references, Taking taking, Optional<Path> folder) {
+  private ReuseDecision decision(PlannedAction action, Environment references, Taking taking) {
     Optional<Cache.Reuse> rule = ActionParts.rule(action);
     if (rule.isEmpty()) {
       return new ReuseDecision.Off("it does not declare 'cache'");
     }
     try {
-      return decide(action, look(action, rule.get(), references), taking, folder);
+      return decide(action, look(action, rule.get(), references), taking);
     } catch (NotReusable e) {
       return new ReuseDecision.Off(e.reason());
     } catch (IOException | RuntimeException e) {
@@ -152,8 +164,7 @@ public final class LastingReuse implements Reuse {
     return index.isPresent() && plan.action(index.getAsInt()).equals(action);
   }
 
-  private ReuseDecision decide(
-      PlannedAction action, Seen seen, Taking taking, Optional<Path> folder) {
+  private ReuseDecision decide(PlannedAction action, Seen seen, Taking taking) {
     KeptResult kept;
     try {
       Optional<KeptResult> found = ports.index().find(seen.fingerprint().sha256());
@@ -169,7 +180,9 @@ public final class LastingReuse implements Reuse {
       used.add(kept.fingerprint());
       return new ReuseDecision.Hit(outputs, kept.origin().run());
     } catch (IOException | RuntimeException e) {
-      folder.ifPresent(path -> clear(kept, e instanceof DamagedArtifactException, path));
+      if (e instanceof DamagedArtifactException) {
+        forget(kept);
+      }
       RunId from = kept.origin().run();
       return miss(
           action,
@@ -178,12 +191,9 @@ public final class LastingReuse implements Reuse {
     }
   }
 
-  private void clear(KeptResult result, boolean damaged, Path folder) {
+  private void forget(KeptResult result) {
     try {
-      if (damaged) {
-        ports.index().forget(List.of(result.fingerprint()));
-      }
-      PlacedFiles.remove(folder);
+      ports.index().forget(List.of(result.fingerprint()));
     } catch (IOException | RuntimeException e) {
       // the warning about the result is enough: whatever is left is verified again
     }

@@ -23,8 +23,8 @@ public interface Reuse {
    * Decides about an action whose first attempt is about to be made.
    *
    * @param references what references in the action are worth
-   * @param folder where the files of a result that is reused are put; made where there are any, and
-   *     what an earlier try left in it is removed
+   * @param folder where the files of a result that is reused are put; made where there are any.
+   *     What an earlier try left there is removed in any case
    */
   ReuseDecision before(PlannedAction action, Environment references, Path folder);
 

@@ -187,6 +187,16 @@ final class LastingReuseTest {
   }
 
   @Test
+  void whatAnEarlierTryPlacedIsRemovedWhereTheAttemptHasToBeMade() throws IOException {
+    Plan plan = bench.plan(BUILD);
+    LastingReuse reuse = bench.reuse(plan);
+    Path folder = Files.createDirectories(bench.folder("reused"));
+    Path left = Files.writeString(folder.resolve("left"), "by an engine that died");
+    assertInstanceOf(Miss.class, reuse.before(Bench.action(plan, "build"), bench, folder));
+    assertFalse(Files.exists(left));
+  }
+
+  @Test
   void aDamagedEntryIsAMissWithAWarningAndIsMadeAnew() throws IOException {
     build();
     ArtifactStore.Entry entry = bench.artifacts.entries().get(0);

@@ -1,0 +1,124 @@
+package dev.weft.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.reuse.Reuse;
+import dev.weft.engine.reuse.ReuseDecision;
+import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunOutcome;
+import dev.weft.expression.eval.Environment;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReusedTogetherTest {
+  private static final int ACTIONS = 100;
+
+  @TempDir Path state;
+  private final List<List<Entry>> batches = new ArrayList<>();
+
+  @Test
+  void earlierResultsAreStoredTogether() throws IOException {
+    RunReport report = run(chain(), action -> true);
+
+    assertEquals(RunOutcome.SUCCEEDED, report.outcome());
+    assertEquals(ACTIONS, count(RunEvent.ActionReused.class));
+    assertTrue(batches.size() <= 3, () -> batches.size() + " batches");
+  }
+
+  @Test
+  void anAttemptIsMadeOnlyOnceAllThatLedToItIsStored() throws IOException {
+    RunReport report = run(chain(), action -> !action.equals("a50"));
+
+    assertEquals(RunOutcome.SUCCEEDED, report.outcome());
+    int made = batchOf(RunEvent.NotReused.class);
+    assertEquals(50, batches.subList(0, made + 1).stream().mapToInt(this::reused).sum());
+    assertEquals(made + 1, batchOf(RunEvent.AttemptSucceeded.class));
+  }
+
+  private interface Kept {
+    boolean of(String action);
+  }
+
+  private RunReport run(String job, Kept kept) throws IOException {
+    TestBench bench = new TestBench(state, 1);
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void happened(List<Entry> entries) {
+            batches.add(entries);
+          }
+        };
+    return new Engine(bench.store, bench.surroundings, Map.of(), (plan, run) -> reuse(kept))
+        .prepare(bench.plan(job), RunOptions.of(state, 2), listener)
+        .perform();
+  }
+
+  private static String chain() {
+    return IntStream.range(0, ACTIONS)
+        .mapToObj(
+            each ->
+                "  - {name: a%d, command: step, cache: true%s}\n"
+                    .formatted(each, each == 0 ? "" : ", after: [a" + (each - 1) + "]"))
+        .collect(Collectors.joining("", "job_name: j\nactions:\n", ""));
+  }
+
+  private static Reuse reuse(Kept kept) {
+    return new Reuse() {
+      @Override
+      public boolean concerns(PlannedAction action) {
+        return true;
+      }
+
+      @Override
+      public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
+        return kept.of(action.name().value())
+            ? new ReuseDecision.Hit(Map.of(), new RunId("0"))
+            : new ReuseDecision.Off("nothing is kept");
+      }
+
+      @Override
+      public Optional<String> after(
+          ReuseDecision.Miss miss,
+          Environment references,
+          Map<String, Value> outputs,
+          Path attempt) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> finish() {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private int reused(List<Entry> batch) {
+    return (int) batch.stream().filter(e -> e.event() instanceof RunEvent.ActionReused).count();
+  }
+
+  private int count(Class<? extends RunEvent> kind) {
+    return (int)
+        batches.stream().flatMap(List::stream).filter(e -> kind.isInstance(e.event())).count();
+  }
+
+  private int batchOf(Class<? extends RunEvent> kind) {
+    return (int)
+        batches.stream()
+            .takeWhile(batch -> batch.stream().noneMatch(e -> kind.isInstance(e.event())))
+            .count();
+  }
+}
