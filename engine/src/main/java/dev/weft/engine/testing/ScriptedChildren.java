@@ -29,6 +29,9 @@ public final class ScriptedChildren {
   /** How a child lives when nobody ends it. */
   public record Life(Duration lasts, int exitCode) {}
 
+  /** When a child ends, and whether an engine ended it. */
+  public record End(Instant at, boolean early) {}
+
   private static final class Child {
     private Instant end;
     private int exitCode;
@@ -77,11 +80,10 @@ public final class ScriptedChildren {
     return children.containsKey(attempt);
   }
 
-  /** Returns when an engine ended a child of an attempt; empty where none did. */
-  public Optional<Instant> endedEarly(Path attempt) {
+  /** Returns how the first child of an attempt ended, or will; empty where there was none. */
+  public Optional<End> endOf(Path attempt) {
     return children.getOrDefault(attempt, List.of()).stream()
-        .filter(child -> child.endedEarly)
-        .map(child -> child.end)
+        .map(child -> new End(child.end, child.endedEarly))
         .findFirst();
   }
 

@@ -9,6 +9,7 @@ import dev.weft.engine.crash.CrashWorld.Attempt;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.engine.run.RunPath;
+import dev.weft.engine.testing.ScriptedChildren;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,12 +78,17 @@ final class CrashTruth implements CrashModel.Truth {
 
   @Override
   public Ended childOf(Attempt attempt) {
-    Optional<Instant> ended = world.children().endedEarly(world.folder(attempt));
-    if (ended.isEmpty()) {
+    Optional<ScriptedChildren.End> end = world.children().endOf(world.folder(attempt));
+    if (end.isEmpty()) {
       return Ended.NOT;
     }
+    Instant at = end.get().at();
     Made made = made(attempt).orElseThrow();
-    boolean died = log.resumed(made.end()).filter(at -> !at.isBefore(ended.get())).isPresent();
+    if (!end.get().early()) {
+      boolean tie = stored(attempt).equals("timeout") && at.equals(log.time(made.end()));
+      return tie ? Ended.YES : Ended.NOT; // its time was over when it ended: either is true
+    }
+    boolean died = log.resumed(made.end()).filter(next -> !next.isBefore(at)).isPresent();
     return died ? Ended.AND_DIED : Ended.YES;
   }
 

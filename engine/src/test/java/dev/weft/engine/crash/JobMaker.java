@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes jobs up. */
 final class JobMaker {
@@ -175,7 +176,7 @@ final class JobMaker {
           case 2 -> Map.of("board", 1, "cpu", 1 + random.nextInt(3));
           default -> Map.of();
         };
-    return free.containsAll(holds.keySet()) ? holds : Map.of();
+    return free.containsAll(holds.keySet()) ? new TreeMap<>(holds) : Map.of();
   }
 
   @SafeVarargs
