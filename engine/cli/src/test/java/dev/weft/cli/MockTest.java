@@ -123,7 +123,9 @@ class MockTest {
     assertEquals(ExitCode.REFUSED, result.code());
     Golden.check("mock-wrong.txt", result.err());
     CommandLine list = run("[]");
-    assertTrue(list.err().contains("'a mock' takes a map, not a list"), list.err());
+    assertTrue(list.err().contains("a mock is a map, not a list"), list.err());
+    CommandLine code = run("build: {failure: 'exit:00'}");
+    assertTrue(code.err().contains("'exit:00' is no kind of failure"), code.err());
   }
 
   @ParameterizedTest
@@ -208,5 +210,7 @@ class MockTest {
     CommandLine none = CommandLine.run(folder, "", "run", job.toString(), "--mock", "none.yaml");
     assertTrue(none.err().contains("error[unreadable-file]: there is no such file"), none.err());
     assertEquals(ExitCode.REFUSED, none.code());
+    CommandLine all = CommandLine.run(folder, "", "run", job.toString(), "--mock", ".");
+    assertTrue(all.err().contains("this is a folder\nhint: name a file in it"), all.err());
   }
 }

@@ -57,19 +57,9 @@ final class DocumentReader {
 
   /** Reads a document; empty when it is no map at all, which is reported. */
   Optional<Job> read(LocatedNode root, Path folder) {
-    if (!(root instanceof MappingNode map)) {
-      if (!(root instanceof BrokenNode)) {
-        fields
-            .findings()
-            .report(
-                ReadCode.WRONG_TYPE,
-                Place.startOf(root),
-                "a job is a map, not " + root.kind(),
-                "a job is {\"job_name\": \"…\", \"actions\": […]}");
-      }
-      return Optional.empty();
-    }
-    return Optional.of(job(map, folder));
+    return fields
+        .document(root, "a job", "a job is {\"job_name\": \"…\", \"actions\": […]}")
+        .map(map -> job(map, folder));
   }
 
   private Job job(MappingNode map, Path folder) {

@@ -89,6 +89,18 @@ final class Fields {
     }
   }
 
+  /** Reads a document that is a map; {@code what} it is, with its article. */
+  Optional<MappingNode> document(LocatedNode root, String what, String hint) {
+    if (root instanceof MappingNode map) {
+      return Optional.of(map);
+    }
+    if (!(root instanceof BrokenNode)) {
+      String message = what + " is a map, not " + root.kind();
+      findings.report(ReadCode.WRONG_TYPE, Place.startOf(root), message, hint);
+    }
+    return Optional.empty();
+  }
+
   /** Reads a map. */
   Optional<MappingNode> map(LocatedNode node, String field, String hint) {
     if (node instanceof MappingNode map) {

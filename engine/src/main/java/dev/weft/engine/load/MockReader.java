@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what comes of actions in a mocked run, from JSON or YAML. Knows nothing of the job. */
@@ -44,7 +45,7 @@ public final class MockReader {
   private Checked<Mock> read(Optional<Document> source, ReadLimits limits) {
     Optional<LocatedNode> root =
         source.flatMap(it -> Documents.parse(it, limits, findings, EarlyReader.NONE));
-    Optional<MappingNode> map = root.flatMap(it -> fields.map(it, "a mock", EXAMPLE));
+    Optional<MappingNode> map = root.flatMap(it -> fields.document(it, "a mock", EXAMPLE));
     List<Mocked> actions = new ArrayList<>();
     for (int i = 0; map.isPresent() && i < map.get().size(); i++) {
       TextOrigin at = map.get().keyOrigin(i);
@@ -145,15 +146,15 @@ public final class MockReader {
     if (kind.get().equals("infrastructure")) {
       return Optional.of(new End.Badly(new Failure.WorkerLost("the machine failed it, as mocked")));
     }
-    if (RetryReader.isKind(kind.get()) && !kind.get().equals("exit:0")) {
-      int code = Integer.parseInt(kind.get(), "exit:".length(), kind.get().length(), 10);
-      return Optional.of(new End.Badly(new Failure.ExitedWith(code)));
+    OptionalInt code = RetryReader.exitCode(kind.get());
+    if (code.orElse(0) != 0) {
+      return Optional.of(new End.Badly(new Failure.ExitedWith(code.getAsInt())));
     }
     findings.report(
         ReadCode.BAD_VALUE,
         node,
         "'" + Quoted.shortened(kind.get()) + "' is no kind of failure",
-        "write \"timeout\", \"infrastructure\", or \"exit:\" and a code from 1, as in \"exit:75\"");
+        "write \"timeout\", \"infrastructure\", or \"exit:\" and a code from 1 to 255, as in \"exit:75\"");
     return Optional.empty();
   }
 }

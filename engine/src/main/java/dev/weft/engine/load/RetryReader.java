@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads when and how often a failed attempt is followed by another. */
 final class RetryReader {
@@ -75,22 +76,23 @@ final class RetryReader {
     return kinds;
   }
 
-  /** Tells whether a text names a kind of failure. */
-  static boolean isKind(String kind) {
-    if (kind.equals("timeout") || kind.equals("infrastructure")) {
-      return true;
-    }
+  private static boolean isKind(String kind) {
+    return kind.equals("timeout") || kind.equals("infrastructure") || exitCode(kind).isPresent();
+  }
+
+  /** Returns the code that a kind of failure such as {@code exit:75} names. */
+  static OptionalInt exitCode(String kind) {
     if (!kind.startsWith("exit:") || kind.length() == 5 || kind.length() > 8) {
-      return false;
+      return OptionalInt.empty();
     }
     int code = 0;
     for (int i = 5; i < kind.length(); i++) {
       char c = kind.charAt(i);
       if (c < '0' || c > '9') {
-        return false;
+        return OptionalInt.empty();
       }
       code = code * 10 + (c - '0');
     }
-    return code <= 255;
+    return code <= 255 ? OptionalInt.of(code) : OptionalInt.empty();
   }
 }

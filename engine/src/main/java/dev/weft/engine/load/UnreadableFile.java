@@ -23,7 +23,7 @@ final class UnreadableFile {
   static Diagnostic because(Path file, IOException e) {
     SourceRange nowhere = new SourceRange(new SourceText(file.toString(), ""), 0, 0);
     if (Files.isDirectory(file)) {
-      return said(nowhere, "this is a folder", "name the job in it: " + file.resolve("job.json"));
+      return said(nowhere, "this is a folder", "name a file in it");
     }
     if (e instanceof NoSuchFileException) {
       return said(
