@@ -51,12 +51,7 @@ final class ActionForesight {
    */
   static Met immediate(PlannedAction planned, Environment references) {
     boolean pure = planned.command().description().traits().reusable();
-    ParameterValues values =
-        ParameterValues.of(
-            planned.action().parameters(),
-            planned.command().description(),
-            planned.defaults(),
-            references);
+    ParameterValues values = ParameterValues.of(planned, references);
     Optional<Map<String, Value>> outputs =
         pure && values instanceof ParameterValues.Ready ready
             ? outputs(planned, ready.values())

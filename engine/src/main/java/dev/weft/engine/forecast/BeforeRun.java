@@ -36,10 +36,7 @@ final class BeforeRun implements Environment {
   }
 
   private Lookup environment(Expr.Reference reference) {
-    boolean named =
-        !reference.steps().isEmpty() && reference.steps().get(0) instanceof Expr.Step.Field;
-    String name = named ? ((Expr.Step.Field) reference.steps().get(0)).name() : "";
-    Argument written = plan.job().declared().env().get(name);
+    Argument written = plan.job().declared().env().get(reference.field(0));
     boolean later =
         written != null
             && new ArgumentEvaluator(this).evaluate(written) instanceof ArgumentValue.NotYet;

@@ -1,6 +1,5 @@
 package dev.weft.engine.forecast;
 
-import dev.weft.engine.job.Cache;
 import dev.weft.engine.plan.PlannedAction;
 import java.util.List;
 
@@ -31,7 +30,7 @@ public record Foreseen(Outlook outlook, String reason, List<Foreseen> inside) {
     boolean plain =
         planned.nested().isEmpty()
             && planned.action().order().when().isEmpty()
-            && planned.cache().filter(Cache.Reuse.class::isInstance).isEmpty();
+            && planned.reuse().isEmpty();
     return plain ? NOT_CACHED : WHERE_CALLED;
   }
 }

@@ -21,11 +21,7 @@ record ForeseenEnvironment(Plan plan, Open open, Environment known, Unknowns unk
   @Override
   public Lookup lookup(Expr.Reference reference) {
     boolean about = reference.root().equals("actions");
-    List<Expr.Step> steps = reference.steps();
-    String name =
-        about && !steps.isEmpty() && steps.get(0) instanceof Expr.Step.Field field
-            ? field.name()
-            : reference.root();
+    String name = about ? reference.field(0) : reference.root();
     return noted(reference, isOpen(name) ? new Lookup.NotYet() : known.lookup(reference));
   }
 

@@ -1,6 +1,5 @@
 package dev.weft.engine.forecast;
 
-import dev.weft.engine.job.Cache;
 import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
@@ -29,7 +28,7 @@ final class Insides {
   boolean mayTell(PlannedAction planned) {
     if (planned.nested().orElseThrow() instanceof Nested.ForEach repeated
         && repeated.instance().nested().isEmpty()) {
-      return isCached(repeated.instance()) || PlanRules.isImmediate(repeated.instance());
+      return repeated.instance().reuse().isPresent() || PlanRules.isImmediate(repeated.instance());
     }
     return telling.computeIfAbsent(planned.body().orElseThrow(), Insides::search);
   }
@@ -42,7 +41,7 @@ final class Insides {
       Plan plan = open.remove();
       for (int action = 0; action < plan.size(); action++) {
         PlannedAction planned = plan.action(action);
-        if (isCached(planned)) {
+        if (planned.reuse().isPresent()) {
           return true;
         }
         idle &= PlanRules.isImmediate(planned) || planned.body().isPresent();
@@ -50,10 +49,6 @@ final class Insides {
       }
     }
     return idle;
-  }
-
-  private static boolean isCached(PlannedAction planned) {
-    return planned.cache().filter(Cache.Reuse.class::isInstance).isPresent();
   }
 
   /** Goes into a run of so many actions, or tells that it is not to be looked at. */

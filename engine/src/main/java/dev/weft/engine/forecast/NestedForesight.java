@@ -69,12 +69,7 @@ final class NestedForesight {
     if (!world.insides().mayTell(planned)) {
       return Met.open(Foreseen.NOT_CACHED);
     }
-    ParameterValues values =
-        ParameterValues.of(
-            planned.action().parameters(),
-            planned.command().description(),
-            planned.defaults(),
-            references);
+    ParameterValues values = ParameterValues.of(planned, references);
     if (!(values instanceof ParameterValues.Ready ready)) {
       return values instanceof ParameterValues.NotYet
           ? waiting("it needs ")

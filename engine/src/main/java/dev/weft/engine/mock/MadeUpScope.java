@@ -114,24 +114,17 @@ final class MadeUpScope {
 
   private Optional<Origin> of(Expr.Reference reference) {
     String root = reference.root();
-    if (root.equals("parameters") && parameters.containsKey(field(reference, 0))) {
-      return Optional.ofNullable(parameters.get(field(reference, 0)));
+    if (root.equals("parameters") && parameters.containsKey(reference.field(0))) {
+      return Optional.ofNullable(parameters.get(reference.field(0)));
     }
     boolean about = root.equals("actions");
-    String name = about ? field(reference, 0) : root;
+    String name = about ? reference.field(0) : root;
     OptionalInt action = view.plan().find(new ActionName(name));
     if (action.isEmpty()) {
       return around.flatMap(scope -> scope.of(reference));
     }
-    String field = about ? "." + field(reference, 1) : field(reference, 0);
+    String field = about ? "." + reference.field(1) : reference.field(0);
     boolean there = about || view.state().outputsOf(action.getAsInt()).containsKey(field);
     return there ? Optional.ofNullable(of(action.getAsInt()).get(field)) : Optional.empty();
-  }
-
-  private static String field(Expr.Reference reference, int step) {
-    List<Expr.Step> steps = reference.steps();
-    return step < steps.size() && steps.get(step) instanceof Expr.Step.Field field
-        ? field.name()
-        : "";
   }
 }

@@ -29,6 +29,12 @@ public sealed interface ParameterValues {
    */
   record Refused(String parameter, String reason, SourceRange range) implements ParameterValues {}
 
+  /** Works out the parameters of an action. */
+  static ParameterValues of(PlannedAction planned, Environment environment) {
+    Map<String, Argument> written = planned.action().parameters();
+    return of(written, planned.command().description(), planned.defaults(), environment);
+  }
+
   /** Works out parameters as written for a command. */
   static ParameterValues of(
       Map<String, Argument> written,

@@ -57,6 +57,11 @@ public record PlannedAction(
                     : Optional.empty());
   }
 
+  /** Returns how its outputs may be taken from an earlier attempt, if they may. */
+  public Optional<Cache.Reuse> reuse() {
+    return cache().filter(Cache.Reuse.class::isInstance).map(Cache.Reuse.class::cast);
+  }
+
   /**
    * Returns what is done about an attempt of which nobody knows how it ended: what the action says;
    * else another follows it where its outputs depend on nothing but what is written, and somebody

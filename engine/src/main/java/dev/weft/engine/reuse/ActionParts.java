@@ -53,14 +53,6 @@ final class ActionParts {
    */
   record Collected(SortedMap<String, String> parts, List<Value.Artifact> artifacts) {}
 
-  /** Returns what an action, or else its command, declares. */
-  static Optional<Cache.Reuse> rule(PlannedAction planned) {
-    Optional<Cache> cache = planned.cache();
-    return cache.isPresent() && cache.get() instanceof Cache.Reuse reuse
-        ? Optional.of(reuse)
-        : Optional.empty();
-  }
-
   private static Optional<DeclaredCommand> declared(PlannedAction planned) {
     return planned.command() instanceof Declared of ? Optional.of(of.declared()) : Optional.empty();
   }
@@ -74,7 +66,7 @@ final class ActionParts {
       Plan plan, ReuseFacts facts, PlannedAction planned, Environment references)
       throws NotReusable {
     ActionParts parts = new ActionParts(plan, facts, planned, references);
-    parts.collect(rule(planned).orElseThrow());
+    parts.collect(planned.reuse().orElseThrow());
     return new Collected(parts.parts, parts.form.artifacts());
   }
 

@@ -73,7 +73,7 @@ public final class LastingReuse implements Reuse {
 
   @Override
   public boolean concerns(PlannedAction action) {
-    return ActionParts.rule(action).isPresent();
+    return action.reuse().isPresent();
   }
 
   /** How the outputs of a kept result are had. */
@@ -119,7 +119,7 @@ public final class LastingReuse implements Reuse {
   }
 
   private ReuseDecision decision(PlannedAction action, Environment references, Taking taking) {
-    Optional<Cache.Reuse> rule = ActionParts.rule(action);
+    Optional<Cache.Reuse> rule = action.reuse();
     if (rule.isEmpty()) {
       return new ReuseDecision.Off("it does not declare 'cache'");
     }
@@ -224,7 +224,7 @@ public final class LastingReuse implements Reuse {
   public Optional<String> after(
       Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
     try {
-      Cache.Reuse rule = ActionParts.rule(miss.action()).orElseThrow();
+      Cache.Reuse rule = miss.action().reuse().orElseThrow();
       Seen now = look(miss.action(), rule, references);
       Optional<String> changed = changed(miss, now);
       if (changed.isPresent()) {

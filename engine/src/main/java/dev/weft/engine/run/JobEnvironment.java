@@ -8,7 +8,6 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.syntax.Expr;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What references are worth that are about no action: inputs, the job, the run. */
@@ -23,9 +22,7 @@ public final class JobEnvironment implements Environment {
 
   @Override
   public Lookup lookup(Expr.Reference reference) {
-    List<Expr.Step> steps = reference.steps();
-    String field =
-        !steps.isEmpty() && steps.get(0) instanceof Expr.Step.Field step ? step.name() : "";
+    String field = reference.field(0);
     return switch (reference.root()) {
       case "inputs" -> found(plan.inputs().get(field), "input '" + field + "' was not given");
       case "env" -> env(field);

@@ -6,7 +6,6 @@ import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.syntax.Expr;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +35,14 @@ public final class RunEnvironment implements Environment {
   @Override
   public Lookup lookup(Expr.Reference reference) {
     boolean about = reference.root().equals("actions");
-    String name = about ? field(reference, 0) : reference.root();
+    String name = about ? reference.field(0) : reference.root();
     OptionalInt action = plan.find(new ActionName(name));
     if (action.isEmpty()) {
       return outside.lookup(reference);
     }
     return about
-        ? about(action.getAsInt(), field(reference, 1))
-        : output(action.getAsInt(), field(reference, 0));
-  }
-
-  private static String field(Expr.Reference reference, int step) {
-    List<Expr.Step> steps = reference.steps();
-    return step < steps.size() && steps.get(step) instanceof Expr.Step.Field field
-        ? field.name()
-        : "";
+        ? about(action.getAsInt(), reference.field(1))
+        : output(action.getAsInt(), reference.field(0));
   }
 
   private Lookup output(int action, String output) {

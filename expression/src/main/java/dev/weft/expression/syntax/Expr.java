@@ -38,6 +38,11 @@ public sealed interface Expr {
     public Reference {
       steps = List.copyOf(steps);
     }
+
+    /** Returns the name of the field that a step leads to; {@code ""} where it is none. */
+    public String field(int step) {
+      return step < steps.size() && steps.get(step) instanceof Step.Field field ? field.name() : "";
+    }
   }
 
   /** A variable that a macro around it binds. */
