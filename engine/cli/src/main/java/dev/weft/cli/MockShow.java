@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Carries a run out of which a file says what comes of each action, and reports on it. */
 final class MockShow {
+  /** How many attempts go on at once unless it is said: each that takes time takes a thread. */
+  static final int SLOTS = 1000;
+
   private final String file;
   private final Arguments arguments;
   private final Streams streams;

@@ -55,9 +55,8 @@ final class RunVerb implements Verb {
   }
 
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {
-    int most =
-        arguments.has("mock") ? Integer.MAX_VALUE : Runtime.getRuntime().availableProcessors();
-    int slots = arguments.number("slots", most, 1);
+    int usual = arguments.has("mock") ? MockShow.SLOTS : Runtime.getRuntime().availableProcessors();
+    int slots = arguments.number("slots", usual, 1);
     Path state = StateFolder.find(arguments.value("state"), streams.folder());
     return new RunOptions(
         slots,

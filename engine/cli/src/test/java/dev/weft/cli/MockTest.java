@@ -79,6 +79,15 @@ class MockTest {
   }
 
   @Test
+  void thereAreAThousandSlotsOnEveryMachine() throws IOException {
+    String all = "foreach: [" + "1, ".repeat(1000) + "1]";
+    Files.writeString(
+        job, "job_name: many\nactions: [{command: exec, parameters: {argv: [x]}, " + all + "}]");
+    CommandLine result = run("exec: {duration: 1m}");
+    assertTrue(result.err().endsWith("run mock succeeded in 2m00s: 1 succeeded\n"), result.err());
+  }
+
+  @Test
   void whatFailsFailsWithTheExitCodeOfARun() throws IOException {
     CommandLine result = run("deploy[a]/flash: {failure: 'exit:3'}\n" + MOCK, "--quiet");
     assertEquals(ExitCode.FAILED, result.code());
