@@ -3,9 +3,9 @@ package dev.weft.cli;
 import dev.weft.engine.forecast.Forecast;
 import dev.weft.engine.forecast.Forecaster;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.reuse.LastingReuse;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Experience;
-import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.ReuseIndex;
 import dev.weft.engine.store.memory.MemoryReuseIndex;
 import dev.weft.store.SqliteRunStore;
@@ -16,8 +16,6 @@ import org.apache.commons.cli.Options;
 
 /** {@code weft plan}: what a run would do, why in that order, and how long it would take. */
 final class PlanVerb implements Verb {
-  private static final RunId NEXT = new RunId("next");
-
   @Override
   public String word() {
     return "plan";
@@ -59,14 +57,14 @@ final class PlanVerb implements Verb {
     var results = new KeptResults(state, streams.around().environment());
     Optional<SqliteRunStore> found = SqliteRunStore.openForReading(state);
     if (found.isEmpty()) {
-      ReuseIndex nothing = new MemoryReuseIndex();
-      return new Forecaster(results.in(plan, NEXT, nothing), Experience.NONE).of(plan, capacity);
+      LastingReuse nothing = results.in(plan, Forecaster.NEXT, new MemoryReuseIndex());
+      return new Forecaster(nothing, Experience.NONE).of(plan, capacity);
     }
     try (SqliteRunStore store = found.get()) {
       boolean asked = KeptResults.areAskedFor(plan);
       ReuseIndex index = asked ? store.results() : new MemoryReuseIndex();
-      Experience experience = experience(store, plan, streams);
-      return new Forecaster(results.in(plan, NEXT, index), experience).of(plan, capacity);
+      LastingReuse reuse = results.in(plan, Forecaster.NEXT, index);
+      return new Forecaster(reuse, experience(store, plan, streams)).of(plan, capacity);
     }
   }
 

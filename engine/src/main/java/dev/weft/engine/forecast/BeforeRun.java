@@ -6,7 +6,6 @@ import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.JobEnvironment;
 import dev.weft.engine.run.RunFacts;
-import dev.weft.engine.run.RunId;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.syntax.Expr;
 
@@ -15,15 +14,12 @@ import dev.weft.expression.syntax.Expr;
  * about the run itself, secrets among it.
  */
 final class BeforeRun implements Environment {
-  /** The run that is foreseen. */
-  static final RunId NEXT = new RunId("next");
-
   private final Plan plan;
   private final JobEnvironment known;
 
   BeforeRun(Plan plan) {
     this.plan = plan;
-    this.known = new JobEnvironment(plan, new RunFacts(NEXT, ""));
+    this.known = new JobEnvironment(plan, new RunFacts(Forecaster.NEXT, ""));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Experience;
 import dev.weft.engine.run.LongestPath;
 import dev.weft.engine.run.PlanRules;
+import dev.weft.engine.run.RunId;
 import dev.weft.expression.eval.Environment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.OptionalInt;
 
 /** Foresees runs, without doing or writing anything. */
 public final class Forecaster {
+  /** The run that is foreseen. */
+  public static final RunId NEXT = new RunId("next");
+
   private final LastingReuse reuse;
   private final Experience experience;
 

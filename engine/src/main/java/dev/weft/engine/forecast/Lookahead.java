@@ -56,7 +56,7 @@ final class Lookahead {
 
   /** Goes through the run to its end. */
   void run() {
-    take(new RunEvent.RunStarted(at(now), BeforeRun.NEXT));
+    take(new RunEvent.RunStarted(at(now), Forecaster.NEXT));
     settle();
     for (End end = ends.poll(); end != null; end = ends.poll()) {
       now = end.at();
