@@ -105,14 +105,16 @@ final class CrashTruth implements CrashModel.Truth {
       throw new AssertionError("nothing became of a" + action + " at '" + in + "'");
     }
     Moment then = moment(in, at);
-    boolean soon = first && job.at(in).get(action).isImmediate();
+    boolean unmet = !run.attempts.containsKey(action) && run.failed.containsKey(action);
+    boolean soon = first && (unmet || job.at(in).get(action).isImmediate());
     boolean failing = soon ? isFailing(in, considered(in, action, at)) : then.failing();
     return new Moment(then.overdue(), then.cancelled(), then.endedAll(), failing);
   }
 
   /**
-   * Returns the event before which it was decided about an action that needs no slot: it starts
-   * even where something else fails by its condition in the same breath.
+   * Returns the event before which it was decided about an action that needs no slot, or whose
+   * condition has no value: that stands even where something else fails by its condition in the
+   * same breath.
    */
   private int considered(RunPath in, int action, int at) {
     int last = log.resumedAt(at);
