@@ -10,6 +10,8 @@ import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunPath;
+import dev.weft.engine.run.RunState;
+import dev.weft.engine.run.SkipReason;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,8 @@ import java.util.Set;
 /**
  * Another run of a job, for which part of an earlier one stands. Done again is what is asked for,
  * what did not end well, what refers to inputs that changed, what is written in another way than it
- * was then or depends on other actions, and all that depends on one of those.
+ * was then or depends on other actions, and all that depends on one of those. What was left out by
+ * its {@code when}, or for want of such an action, stands as left out.
  */
 public final class Rerun {
   private final RunView earlier;
@@ -71,7 +74,7 @@ public final class Rerun {
       boolean needed =
           all
               || then[action] < 0
-              || !earlier.state().stateOf(then[action]).isGood()
+              || !isSettled(then[action])
               || from.contains(name)
               || (!inputs.isEmpty() && plan.refersTo(action, inputs))
               || change.concerns(then[action], action);
@@ -80,6 +83,14 @@ public final class Rerun {
       }
       again.set(action, needed);
     }
+  }
+
+  /** Tells whether an action ended well, or was left out for a reason that still holds. */
+  private boolean isSettled(int action) {
+    SkipReason skipped = earlier.state().skipReasonOf(action).orElse(null);
+    return earlier.state().stateOf(action).isGood()
+        || skipped instanceof SkipReason.ConditionFalse
+        || skipped instanceof SkipReason.DependencySkipped;
   }
 
   /** Returns a clause that says why nothing can stand, whatever becomes of single actions. */
@@ -152,12 +163,20 @@ public final class Rerun {
     known.add(new Entry(RunPath.ROOT, new RunEvent.RunStarted(at, run)));
     for (int action : plan.order()) {
       if (!again.get(action)) {
-        RunId from = earlier.state().sourceOf(then[action]).orElse(source);
-        Map<String, Value> outputs = earlier.state().outputsOf(then[action]);
-        known.add(new Entry(RunPath.ROOT, new RunEvent.ActionReused(at, action, outputs, from)));
+        known.add(new Entry(RunPath.ROOT, standing(at, action, source)));
       }
     }
     return known;
+  }
+
+  private RunEvent standing(Instant at, int action, RunId source) {
+    RunState state = earlier.state();
+    Optional<SkipReason> skipped = state.skipReasonOf(then[action]);
+    if (skipped.isPresent()) {
+      return new RunEvent.ActionSkipped(at, action, skipped.get());
+    }
+    RunId from = state.sourceOf(then[action]).orElse(source);
+    return new RunEvent.ActionReused(at, action, state.outputsOf(then[action]), from);
   }
 
   /** Returns what reuses results, but for the actions that are asked to be done again. */

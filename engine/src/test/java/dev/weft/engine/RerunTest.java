@@ -87,6 +87,35 @@ class RerunTest {
     assertEquals(List.of("fetch", "build", "test"), rerun(first, job));
   }
 
+  private static final String LEFT_OUT =
+      """
+      job_name: again
+      inputs: {rev: {type: string, default: v1}}
+      actions:
+        - {command: step, name: sign, when: 'inputs.rev == "v2"', outputs: [key]}
+        - {command: step, name: seal, parameters: {key: "${sign.key}"}}
+        - {command: step, name: build, parameters: {key: '${sign.key ?? "none"}'}}
+        - {command: step, name: test, after: [build]}
+      """;
+
+  private TestBench leftOut() throws IOException {
+    TestBench bench = new TestBench(folder, 1);
+    bench.step.at("test", ScriptedCommand.exit(2));
+    assertEquals(RunOutcome.FAILED, bench.run(LEFT_OUT).outcome());
+    return bench;
+  }
+
+  @Test
+  void whatWasLeftOutForAReasonThatHoldsStaysOut() throws IOException {
+    assertEquals(List.of("test"), rerun(leftOut(), LEFT_OUT));
+  }
+
+  @Test
+  void whatWasLeftOutIsDoneWhereTheReasonIsGone() throws IOException {
+    String job = LEFT_OUT.replace("default: v1", "default: v2");
+    assertEquals(List.of("sign", "build", "seal", "test"), rerun(leftOut(), job));
+  }
+
   @Test
   void nothingIsToBeDoneAgainWhereNothingChanged() throws IOException {
     TestBench first = succeeded();
