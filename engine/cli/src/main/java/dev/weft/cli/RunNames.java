@@ -4,9 +4,11 @@ import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunPath;
+import dev.weft.engine.run.RunState;
 import dev.weft.engine.store.EventWriter;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the actions of a run are called, and of the runs inside it. Made before the run is, since
@@ -15,16 +17,24 @@ import java.util.Optional;
 final class RunNames implements EventWriter.Names {
   private Optional<RunView> view = Optional.empty();
   private int endedBefore;
+  private boolean begunBefore;
 
   /** Says which run it is, before it is performed. */
   void are(RunView run) {
     view = Optional.of(run);
-    endedBefore = run.state().progress().ended();
+    RunState state = run.state();
+    endedBefore = state.progress().ended();
+    begunBefore = IntStream.range(0, state.size()).anyMatch(each -> state.attemptsOf(each) > 0);
   }
 
   /** Returns how many actions an earlier process brought to their end. */
   int endedBefore() {
     return endedBefore;
+  }
+
+  /** Tells whether an earlier process began any attempt; none has in a rerun. */
+  boolean isBegunBefore() {
+    return begunBefore;
   }
 
   /** Returns when the latest attempt at an action was begun. */

@@ -58,7 +58,8 @@ final class Tally {
       return Optional.of("run " + started.run() + " of job " + names.job());
     }
     if (event instanceof RunEvent.RunResumed && in.isRoot()) {
-      return Optional.of("run " + names.run() + " of job " + names.job() + " goes on");
+      String onward = names.isBegunBefore() ? " goes on" : "";
+      return Optional.of("run " + names.run() + " of job " + names.job() + onward);
     }
     if (event instanceof RunEvent.AttemptStarted started) {
       start(in, started);

@@ -45,6 +45,7 @@ class RerunTest {
         rerun(JOB.replace("deb]}}", "deb v5]}}").replace("default: 1", "default: 2"));
     assertEquals(ExitCode.DONE, result.code(), result.err());
     assertTrue(result.out().contains("deb v5, 2"), result.out());
+    assertTrue(result.err().startsWith("run 2 of job deploy\n"), result.err());
     assertTrue(result.err().contains("2 succeeded, 1 reused"), result.err());
     assertEquals("", CommandLine.run(folder, "", "show", "2").err());
   }

@@ -92,6 +92,7 @@ class PeersFailuresTest {
     WeftProcess.kill(-WeftProcess.wrapper(attempt).orElseThrow());
     assertEquals(List.of(), weft.survivors());
     assertEquals(0, weft.run("resume"), weft::said);
+    assertTrue(weft.said().contains(" goes on\n"), weft::said);
     assertEquals(List.of("whole"), ledger());
     List<Failure> failures = new ArrayList<>();
     for (RunEvent event : weft.events()) {
