@@ -83,7 +83,7 @@ final class LastingReuseTest {
   void whatWasMadeIsReusedAsACopyOfTheSameName() throws IOException {
     assertEquals("nothing that it made is kept", build().reason());
     Hit hit = assertInstanceOf(Hit.class, build());
-    assertEquals(bench.folder("reused/work/out/kernel.deb"), Bench.path(hit, "deb"));
+    assertEquals(bench.folder("reused").resolve("work/out/kernel.deb"), Bench.path(hit, "deb"));
     assertEquals("deb", Files.readString(Bench.path(hit, "deb")));
     assertEquals(new RunId("1"), hit.from());
     assertEquals("nothing it depends on changed since run 1", hit.reason());
