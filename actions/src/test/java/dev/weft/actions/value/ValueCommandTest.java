@@ -11,6 +11,7 @@ import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.WrittenParameters;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.process.Processes;
 import dev.weft.expression.check.Type;
@@ -115,11 +116,13 @@ final class ValueCommandTest {
 
   @Test
   void allCommandsAreInstalled() {
-    List<String> names =
-        CommandCatalogue.installed().all().stream()
-            .map(c -> c.description().name().value())
-            .toList();
-    assertTrue(names.containsAll(List.of("exec", "shell", "value")), names.toString());
+    CommandCatalogue installed = CommandCatalogue.installed();
+    for (String name : List.of("exec", "shell", "value")) {
+      assertTrue(installed.names().contains(new CommandName(name)), name);
+    }
+    for (CommandName name : installed.names()) {
+      assertEquals(name, installed.find(name).orElseThrow().description().name());
+    }
   }
 
   private record Written(Map<String, Argument> arguments) implements WrittenParameters {

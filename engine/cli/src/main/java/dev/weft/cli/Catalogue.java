@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
-import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandCatalogue;
+import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
@@ -29,8 +29,8 @@ record Catalogue(CommandCatalogue installed, Map<String, DeclaredCommand> declar
   /** Returns the names of all, sorted. */
   List<String> names() {
     var names = new TreeSet<>(declared.keySet());
-    for (Command command : installed.all()) {
-      names.add(command.description().name().value());
+    for (CommandName name : installed.names()) {
+      names.add(name.value());
     }
     return List.copyOf(names);
   }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * A kind of work. Built-in ones are found by {@link java.util.ServiceLoader}; those that a job
- * declares are made by the engine. Stateless; used by several threads at once.
+ * A kind of work. Built-in ones are made by a {@link CommandFamily}; those that a job declares are
+ * made by the engine. Its class holds little more than the description, since checking a job loads
+ * it; what does the work is loaded when an attempt is made. Stateless; used by several threads at
+ * once.
  */
 public interface Command {
   /** Returns what the command takes, makes and touches. */

@@ -176,7 +176,7 @@ final class CommandTable {
       return; // the command is missing, which the reader reported
     }
     TreeSet<String> all = new TreeSet<>(job.commands().keySet());
-    catalogue.all().forEach(command -> all.add(command.description().name().value()));
+    catalogue.names().forEach(each -> all.add(each.value()));
     reporter.report(
         Diagnostic.of(PlanCode.UNKNOWN_COMMAND, at.whole(), "there is no command '" + name + "'")
             .withHint(
