@@ -42,6 +42,11 @@ final class ChildRun {
           new Reading(List.of(), false, true),
           "text on standard input, which is empty without it");
 
+  /** What is to be known of several at once. */
+  static final String PARALLEL =
+      "safe unless what is run changes something outside of the attempt's folders; say that under"
+          + " 'effects'";
+
   private ChildRun() {}
 
   static CommandResult rejected(String message) {

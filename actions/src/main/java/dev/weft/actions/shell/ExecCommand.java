@@ -45,7 +45,7 @@ public final class ExecCommand implements Command {
                   ChildRun.STDIN),
               false),
           new OutputRule.AsListed(OutputRule.Untyped.STRING),
-          new Traits(false, Map.of()));
+          new Traits(false, Map.of(), ChildRun.PARALLEL));
 
   @Override
   public CommandDescription description() {

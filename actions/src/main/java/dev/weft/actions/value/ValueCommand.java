@@ -45,7 +45,7 @@ public final class ValueCommand implements Command {
                       "how long to wait before: whole seconds, or a text such as \"250ms\"")),
               true),
           new OutputRule.AsListed(OutputRule.Untyped.SAME_PARAMETER),
-          new Traits(true, Map.of()));
+          new Traits(true, Map.of(), "safe"));
 
   @Override
   public CommandDescription description() {

@@ -36,6 +36,10 @@ final class CommandText {
     for (Map.Entry<String, Effect.Access> each : command.traits().effects().entrySet()) {
       text.effect(each.getKey(), each.getValue());
     }
+    to.println("reusable: " + (command.traits().reusable() ? "yes" : "where 'cache' says so"));
+    if (!command.traits().parallel().isEmpty()) {
+      to.println("in parallel: " + command.traits().parallel());
+    }
   }
 
   /** Writes a command that a job declares. */

@@ -28,10 +28,17 @@ public record CommandDescription(
    * What else is to be known of it.
    *
    * @param reusable whether its outputs depend on its parameters alone
+   * @param parallel what is to be known where several attempts run at once: {@code safe}, {@code
+   *     safe unless …} or {@code not safe: …}; empty where nobody said
    */
-  public record Traits(boolean reusable, Map<String, Access> effects) {
+  public record Traits(boolean reusable, Map<String, Access> effects, String parallel) {
     public Traits {
       effects = Map.copyOf(effects);
+    }
+
+    /** Describes a command of which nobody said what it does beside itself. */
+    public Traits(boolean reusable, Map<String, Access> effects) {
+      this(reusable, effects, "");
     }
   }
 }
