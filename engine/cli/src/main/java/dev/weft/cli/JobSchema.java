@@ -30,13 +30,22 @@ final class JobSchema {
 
   /** Returns the schema for these commands. */
   static String text(Catalogue catalogue) throws IOException {
-    try (InputStream shared = JobSchema.class.getResourceAsStream("job.schema.json")) {
+    return read("job.schema.json")
+        .replace("\"@names@\"", names(catalogue.names()))
+        .replace("\"@conditions@\"", conditions(catalogue));
+  }
+
+  /** Returns the schema of hosts files. */
+  static String ofHosts() throws IOException {
+    return read("hosts.schema.json");
+  }
+
+  private static String read(String name) throws IOException {
+    try (InputStream shared = JobSchema.class.getResourceAsStream(name)) {
       if (shared == null) {
-        throw new IllegalStateException("no shared schema");
+        throw new IllegalStateException("no schema " + name);
       }
-      return new String(shared.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("\"@names@\"", names(catalogue.names()))
-          .replace("\"@conditions@\"", conditions(catalogue));
+      return new String(shared.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
-/** {@code weft schema}: the form of job files, for editors and validators. */
+/** {@code weft schema}: the form of job and hosts files, for editors and validators. */
 final class SchemaVerb implements Verb {
   @Override
   public String word() {
@@ -18,10 +18,16 @@ final class SchemaVerb implements Verb {
 
   @Override
   public ExitCode run(Arguments arguments, Streams streams) throws UsageException, IOException {
-    if (!arguments.words().isEmpty()) {
-      throw new UsageException(
-          "'schema' takes no '" + arguments.words().get(0) + "'",
-          "'--job JOB' adds the commands that a job declares");
+    Optional<String> word = arguments.optionalWord("schema");
+    if (word.isPresent()) {
+      if (!word.get().equals("hosts")) {
+        throw new UsageException(
+            "there is no schema of '" + word.get() + "'",
+            "'weft schema' prints that of jobs, 'weft schema hosts' that of hosts files; '--job"
+                + " JOB' adds the commands that a job declares");
+      }
+      streams.out().print(JobSchema.ofHosts());
+      return ExitCode.DONE;
     }
     Optional<Catalogue> catalogue = Catalogue.of(arguments, streams);
     if (catalogue.isEmpty()) {

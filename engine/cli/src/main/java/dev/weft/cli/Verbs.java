@@ -22,6 +22,7 @@ final class Verbs {
           "graph",
           "gc",
           "commands",
+          "hosts",
           "schema");
 
   private Verbs() {}
@@ -43,6 +44,7 @@ final class Verbs {
       case "graph" -> Optional.of(new GraphVerb());
       case "gc" -> Optional.of(new GcVerb());
       case "commands" -> Optional.of(new CommandsVerb());
+      case "hosts" -> Optional.of(new HostsVerb());
       case "schema" -> Optional.of(new SchemaVerb());
       default -> Optional.empty();
     };

@@ -33,7 +33,7 @@ final class UsageTest {
           run x --slots 0         | option '--slots' needs a whole number from 1, not '0' |
           run x --slots 1 --slots 2 | option '--slots' is given twice           |
           run x --keep-going --fail-fast | options '--keep-going' and '--fail-fast' exclude each other |
-          schema job.json         | 'schema' takes no 'job.json'                | '--job JOB' adds the commands that a job declares
+          schema job.json         | there is no schema of 'job.json'            | 'weft schema' prints that of jobs, 'weft schema hosts' that of hosts files; '--job JOB' adds the commands that a job declares
           commands nothing_such   | no command 'nothing_such'                   | 'weft commands' lists them; '--job JOB' adds those that a job declares
           """)
   void aWrongLineIsAnsweredWithTheWayOut(String line, String message, String hint) {

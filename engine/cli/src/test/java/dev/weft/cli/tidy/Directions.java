@@ -18,7 +18,8 @@ final class Directions {
     allowed.put("dev.weft.expression.source", List.of("dev.weft.expression.source"));
     allowed.put("dev.weft.expression", List.of(all));
     allowed.put(engine + "job", List.of(all, engine + "job"));
-    allowed.put(engine + "load", List.of(all, engine + "job", engine + "load"));
+    allowed.put(engine + "host", List.of(all, engine + "job", engine + "host"));
+    allowed.put(engine + "load", List.of(all, engine + "job", engine + "host", engine + "load"));
     allowed.put(engine + "process", List.of(all, engine + "job", engine + "process"));
     allowed.put(
         engine + "command", List.of(all, engine + "job", engine + "process", engine + "command"));
