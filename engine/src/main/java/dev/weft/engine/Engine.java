@@ -8,6 +8,7 @@ import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.RunView;
 import dev.weft.engine.execute.Surroundings;
 import dev.weft.engine.execute.ThreadedSurroundings;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.JobReader;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
@@ -176,7 +177,7 @@ public final class Engine {
       Earlier earlier) {
     AttemptTools tools =
         new AttemptTools(
-            children(settings.grace()),
+            children(settings.grace(), plan.limits()),
             surroundings,
             environment,
             earlier.results(),
@@ -191,7 +192,11 @@ public final class Engine {
     String version = Engine.class.getPackage().getImplementationVersion();
     var settings =
         new RunDefinition.Settings(
-            options.slots(), options.onFailure(), options.capacity(), options.grace());
+            options.slots(),
+            options.onFailure(),
+            options.capacity(),
+            options.grace(),
+            plan.limits());
     return new RunDefinition(
         plan.job().header().name(),
         JobReader.textsOf(plan.job()),
@@ -201,12 +206,12 @@ public final class Engine {
   }
 
   /** Returns what starts children; where nothing can, each attempt that needs one is told why. */
-  private Supervision children(Duration grace) {
+  private Supervision children(Duration grace, Limits limits) {
     if (given.isPresent()) {
       return given.get();
     }
     try {
-      return LocalProcesses.find(grace, LocalProcesses.LOG_LIMIT, environment).supervised();
+      return LocalProcesses.find(grace, limits, environment).supervised();
     } catch (CannotStartException e) {
       return Supervision.refusing(e);
     }

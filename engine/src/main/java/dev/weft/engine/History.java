@@ -1,6 +1,7 @@
 package dev.weft.engine;
 
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.JobReader;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
@@ -46,11 +47,12 @@ public final class History {
   }
 
   private Plan plan(RunId run, RunDefinition definition) throws PoisonedRunException {
-    Checked<Job> job = JobReader.read(definition.texts(), ReadLimits.DEFAULT);
+    Limits limits = definition.settings().limits();
+    Checked<Job> job = JobReader.read(definition.texts(), ReadLimits.of(limits));
     Checked<Plan> plan =
         job.hasErrors() || job.value().isEmpty()
             ? Checked.refused(job.diagnostics())
-            : planner.plan(job.value().get(), definition.inputs());
+            : planner.under(limits).plan(job.value().get(), definition.inputs());
     return plan.value()
         .orElseThrow(() -> new PoisonedRunException(run, "its job: " + problem(plan)));
   }

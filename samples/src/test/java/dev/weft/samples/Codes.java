@@ -8,7 +8,6 @@ import dev.weft.expression.diagnostic.DiagnosticCode;
 import dev.weft.expression.diagnostic.ExpressionCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Every kind of diagnostic there is, by the phase that reports it. */
 record Codes(String phase, List<DiagnosticCode> codes) {
@@ -19,9 +18,6 @@ record Codes(String phase, List<DiagnosticCode> codes) {
           new Codes("Planning", List.of(PlanCode.values())),
           new Codes("Shell scripts and program arguments", List.of(ShellCode.values())),
           new Codes("Mocked runs", List.of(MockCode.values())));
-
-  /** What only jobs earn that are too large for a sample. */
-  static final Set<DiagnosticCode> WITHOUT_SAMPLE = Set.of(PlanCode.TOO_MANY_DEPENDENCIES);
 
   /** Lists them all. */
   static List<DiagnosticCode> all() {

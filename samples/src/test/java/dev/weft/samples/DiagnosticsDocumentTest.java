@@ -47,10 +47,6 @@ final class DiagnosticsDocumentTest {
       to.append("A warning. ");
     }
     to.append(code.meaning());
-    if (Codes.WITHOUT_SAMPLE.contains(code)) {
-      to.append(" There is no example here, because it would be long.\n");
-      return;
-    }
     WrongJob job = job(code);
     String wrong = Repository.read(job.wrong());
     String repaired = Repository.read(job.repaired());
@@ -69,9 +65,7 @@ final class DiagnosticsDocumentTest {
       text.append("\n## ").append(phase.phase());
       text.append("\n\n| code | job | what weft says | repaired |\n| --- | --- | --- | --- |\n");
       for (DiagnosticCode code : phase.codes()) {
-        if (!Codes.WITHOUT_SAMPLE.contains(code)) {
-          text.append(row("`" + code.slug() + "`", job(code)));
-        }
+        text.append(row("`" + code.slug() + "`", job(code)));
       }
     }
     text.append("\n## Many mistakes at once\n\n");

@@ -33,6 +33,8 @@ record WrongJob(String name, Path wrong, Path golden, Path repaired) {
           List.of("plan", "FILE", "-i", "rev=v6.1"),
           "wrong-input-type",
           List.of("plan", "FILE", "-i", "version=6.1.9"),
+          "too-many-dependencies",
+          List.of("check", "--limit", "dependencies=3", "FILE"),
           "missing-timeout",
           List.of("check", "--strict", "FILE"),
           "unused-output",

@@ -83,7 +83,7 @@ final class ChildRun {
                 new ProcessRequest(
                     argv, folder, environment, new Streams(input, output, folders.log())));
     return code == 0
-        ? new OutputCollector(folders).collect(context.outputs())
+        ? new OutputCollector(folders, context.limits()).collect(context.outputs())
         : new CommandResult.Failed(new Failure.ExitedWith(code));
   }
 

@@ -4,6 +4,8 @@ import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.load.ValueReader;
 import dev.weft.expression.check.Type;
@@ -25,16 +27,15 @@ import java.util.Map;
 
 /** Reads what a child left: a value for each declared output, and nothing that is not declared. */
 final class OutputCollector {
-  /** Bytes of one value. */
-  static final int VALUE_LIMIT = 1024 * 1024;
-
   private static final int EXCERPT = 60;
   private static final CommandResult NOTHING = new CommandResult.Succeeded(Map.of());
 
   private final Folders folders;
+  private final Limits limits;
 
-  OutputCollector(Folders folders) {
+  OutputCollector(Folders folders, Limits limits) {
     this.folders = folders;
+    this.limits = limits;
   }
 
   /** Collects the outputs; the first that is not as declared is the failure. */
@@ -91,21 +92,25 @@ final class OutputCollector {
   }
 
   /** Reads a text less one final newline. */
-  private static String text(MadeFiles files, String name, Path place)
+  private String text(MadeFiles files, String name, Path place)
       throws IOException, BadOutputException {
     Path file = files.regular(name, place);
+    int most = limits.count(Limit.OUTPUT);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(VALUE_LIMIT + 2);
+      bytes = in.readNBytes(most + 2);
     }
     int length = bytes.length;
     if (length > 0 && bytes[length - 1] == '\n') {
       length--;
     }
-    if (length > VALUE_LIMIT) {
+    if (length > most) {
       throw new BadOutputException(
           name,
-          "is larger than 1 MiB; declare it with the type 'file', and it is passed by its path");
+          "is larger than "
+              + limits.text(Limit.OUTPUT)
+              + limits.advice(
+                  Limit.OUTPUT, "; declare it with the type 'file', and it is passed by its path"));
     }
     String text;
     try {
@@ -122,8 +127,8 @@ final class OutputCollector {
     return text;
   }
 
-  private static Value parsed(String name, String text, Type type) throws BadOutputException {
-    Checked<Value> read = ValueReader.read(new SourceText(name, text), ReadLimits.DEFAULT);
+  private Value parsed(String name, String text, Type type) throws BadOutputException {
+    Checked<Value> read = ValueReader.read(new SourceText(name, text), ReadLimits.of(limits));
     if (!read.hasErrors() && read.value().isPresent()) {
       Fit fit = Fit.of(read.value().get(), type);
       if (fit instanceof Fit.Fits fits) {

@@ -6,6 +6,7 @@ import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Processes;
 import dev.weft.expression.check.Type;
@@ -137,8 +138,7 @@ final class Attempt implements CommandContext {
   @Override
   public Processes processes() {
     try {
-      return LocalProcesses.find(
-          Duration.ofSeconds(1), LocalProcesses.LOG_LIMIT, Map.copyOf(System.getenv()));
+      return LocalProcesses.find(Duration.ofSeconds(1), Limits.USUAL, Map.copyOf(System.getenv()));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

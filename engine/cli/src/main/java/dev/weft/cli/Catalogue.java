@@ -18,7 +18,7 @@ record Catalogue(CommandCatalogue installed, Map<String, DeclaredCommand> declar
     if (word.isEmpty()) {
       return Optional.of(new Catalogue(CommandCatalogue.installed(), Map.of()));
     }
-    Checked<Job> read = JobArgument.read(word.get(), streams);
+    Checked<Job> read = JobArgument.read(word.get(), GivenLimits.read(arguments), streams);
     if (read.value().isEmpty() || read.hasErrors()) {
       DiagnosticText.write(read.diagnostics(), 50, streams.err());
       return Optional.empty();

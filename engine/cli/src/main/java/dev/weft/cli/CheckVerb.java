@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
 import dev.weft.expression.diagnostic.Checked;
@@ -25,7 +26,8 @@ final class CheckVerb implements Verb {
     return new Options()
         .addOption(Arguments.valued("format"))
         .addOption(Arguments.flag("strict"))
-        .addOption(Arguments.valued("max-diagnostics"));
+        .addOption(Arguments.valued("max-diagnostics"))
+        .addOption(GivenLimits.option());
   }
 
   @Override
@@ -39,13 +41,12 @@ final class CheckVerb implements Verb {
     if (words.indexOf("-") != words.lastIndexOf("-")) {
       throw new UsageException("standard input can be read only once, and '-' is given twice");
     }
-    var planner =
-        new Planner(
-            CommandCatalogue.installed(),
-            arguments.has("strict") ? PlanOptions.STRICT : PlanOptions.DEFAULT);
+    Limits limits = GivenLimits.read(arguments);
+    PlanOptions options = arguments.has("strict") ? PlanOptions.STRICT : PlanOptions.DEFAULT;
+    var planner = new Planner(CommandCatalogue.installed(), options.under(limits));
     List<Diagnostic> found = new ArrayList<>();
     for (String word : words) {
-      found.addAll(check(JobArgument.read(word, streams), planner));
+      found.addAll(check(JobArgument.read(word, limits, streams), planner));
     }
     switch (format) {
       case "json" -> DiagnosticJson.write(found, streams.out());

@@ -20,7 +20,7 @@ final class CommandsVerb implements Verb {
 
   @Override
   public Options options() {
-    return new Options().addOption(Arguments.valued("job"));
+    return new Options().addOption(Arguments.valued("job")).addOption(GivenLimits.option());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.engine.job.Input;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.load.ValueReader;
 import dev.weft.expression.check.Type;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.Option;
+import org.jspecify.annotations.Nullable;
 
 /** Values of a job's inputs as the command line gives them. */
 final class GivenInputs {
@@ -26,7 +28,8 @@ final class GivenInputs {
    * Reads {@code name=value} for each: text is taken as it is, everything else is JSON. Whether the
    * job has such an input, and of this type, is for the planner to say.
    */
-  static Map<String, Value> read(List<String> written, Job job) throws UsageException {
+  static Map<String, Value> read(List<String> written, Job job, Limits limits)
+      throws UsageException {
     Map<String, Value> values = new LinkedHashMap<>();
     for (String each : written) {
       int at = each.indexOf('=');
@@ -34,19 +37,20 @@ final class GivenInputs {
         throw new UsageException("option '--input' needs NAME=VALUE, not '" + each + "'");
       }
       String name = each.substring(0, at);
-      if (values.put(name, value(name, each.substring(at + 1), job)) != null) {
+      if (values.put(name, value(each.substring(at + 1), job.declared().inputs().get(name), limits))
+          != null) {
         throw new UsageException("input '" + name + "' is given twice");
       }
     }
     return values;
   }
 
-  private static Value value(String name, String written, Job job) {
-    Input input = job.declared().inputs().get(name);
+  private static Value value(String written, @Nullable Input input, Limits limits) {
     if (input == null || isText(input.type())) {
       return new Value.Text(written);
     }
-    Checked<Value> read = ValueReader.read(new SourceText("--input", written), ReadLimits.DEFAULT);
+    Checked<Value> read =
+        ValueReader.read(new SourceText("--input", written), ReadLimits.of(limits));
     return read.hasErrors() ? new Value.Text(written) : read.value().orElseThrow();
   }
 

@@ -17,7 +17,7 @@ final class GraphVerb implements Verb {
 
   @Override
   public Options options() {
-    return new Options().addOption(Arguments.valued("format"));
+    return new Options().addOption(Arguments.valued("format")).addOption(GivenLimits.option());
   }
 
   @Override

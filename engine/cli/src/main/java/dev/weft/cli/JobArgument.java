@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.JobFiles;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.expression.diagnostic.Checked;
@@ -12,12 +13,12 @@ final class JobArgument {
   private JobArgument() {}
 
   /** Reads the job. */
-  static Checked<Job> read(String word, Streams streams) throws UsageException {
+  static Checked<Job> read(String word, Limits limits, Streams streams) throws UsageException {
     if (word.equals("-")) {
-      return JobFiles.read(streams.in(), streams.folder(), ReadLimits.DEFAULT);
+      return JobFiles.read(streams.in(), streams.folder(), ReadLimits.of(limits));
     }
     try {
-      return JobFiles.read(Path.of(word), ReadLimits.DEFAULT);
+      return JobFiles.read(Path.of(word), ReadLimits.of(limits));
     } catch (InvalidPathException e) {
       throw new UsageException("'" + word + "' cannot be the name of a file");
     }

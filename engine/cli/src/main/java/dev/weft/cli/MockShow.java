@@ -70,7 +70,7 @@ final class MockShow {
   }
 
   private Optional<Mock> mock(Plan plan) throws UsageException {
-    Checked<Mock> read = read();
+    Checked<Mock> read = read(ReadLimits.of(plan.limits()));
     List<Diagnostic> wrong = new ArrayList<>(read.diagnostics());
     read.value().ifPresent(mock -> wrong.addAll(MockCheck.check(mock, plan)));
     wrong.sort(Diagnostic.BY_PLACE);
@@ -78,15 +78,15 @@ final class MockShow {
     return wrong.isEmpty() ? read.value() : Optional.empty();
   }
 
-  private Checked<Mock> read() throws UsageException {
+  private Checked<Mock> read(ReadLimits limits) throws UsageException {
     if (file.equals("-")) {
       if (arguments.words().contains("-")) {
         throw new UsageException("the job and the mock cannot both be standard input");
       }
-      return MockReader.read(streams.in(), ReadLimits.DEFAULT);
+      return MockReader.read(streams.in(), limits);
     }
     try {
-      return MockReader.read(Path.of(file), ReadLimits.DEFAULT);
+      return MockReader.read(Path.of(file), limits);
     } catch (InvalidPathException e) {
       throw new UsageException("'" + file + "' cannot be the name of a file");
     }

@@ -27,6 +27,7 @@ final class PlanVerb implements Verb {
         .addOption(GivenInputs.option())
         .addOption(Arguments.valued("slots"))
         .addOption(Arguments.valued("capacity"))
+        .addOption(GivenLimits.option())
         .addOption(Arguments.valued("state"))
         .addOption(Arguments.flag("json"));
   }

@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
@@ -25,26 +26,28 @@ final class PlannedJob {
 
   /** Plans a job for the inputs given; empty when it has errors, which are shown then. */
   static Optional<Plan> forInputs(Arguments arguments, Streams streams) throws UsageException {
-    Checked<Job> read = JobArgument.read(arguments.onlyWord("job"), streams);
+    Limits limits = GivenLimits.read(arguments);
+    Checked<Job> read = JobArgument.read(arguments.onlyWord("job"), limits, streams);
     List<String> written = arguments.values("input");
-    return plan(read, job -> Optional.of(GivenInputs.read(written, job)), streams);
+    return plan(read, limits, job -> Optional.of(GivenInputs.read(written, job, limits)), streams);
   }
 
   /** Plans a job whose inputs need not be given; empty when it has errors. */
   static Optional<Plan> withoutInputs(Arguments arguments, Streams streams) throws UsageException {
-    Checked<Job> read = JobArgument.read(arguments.onlyWord("job"), streams);
-    return plan(read, job -> Optional.empty(), streams);
+    Limits limits = GivenLimits.read(arguments);
+    Checked<Job> read = JobArgument.read(arguments.onlyWord("job"), limits, streams);
+    return plan(read, limits, job -> Optional.empty(), streams);
   }
 
   /** Plans a job that was read; empty when it has errors. */
-  static Optional<Plan> plan(Checked<Job> read, InputSource inputs, Streams streams)
+  static Optional<Plan> plan(Checked<Job> read, Limits limits, InputSource inputs, Streams streams)
       throws UsageException {
     if (read.value().isEmpty()) {
       DiagnosticText.write(read.diagnostics(), 50, streams.err());
       return Optional.empty();
     }
     Job job = read.value().get();
-    var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
+    var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT.under(limits));
     Optional<Map<String, Value>> given = read.hasErrors() ? Optional.empty() : inputs.of(job);
     Checked<Plan> planned = given.isPresent() ? planner.plan(job, given.get()) : planner.check(job);
     List<Diagnostic> all = planned.after(read).diagnostics();

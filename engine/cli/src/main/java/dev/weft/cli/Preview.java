@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.DryEnvironment;
@@ -16,9 +17,11 @@ import java.util.Optional;
 /** The parameters of actions as far as they are known before a run. */
 final class Preview {
   private final ArgumentEvaluator evaluator;
+  private final Limits limits;
 
   Preview(Plan plan) {
     this.evaluator = new ArgumentEvaluator(DryEnvironment.of(plan));
+    this.limits = plan.limits();
   }
 
   /** Returns an action's parameters by name; what is not known stands as {@code <build.deb>}. */
@@ -37,7 +40,7 @@ final class Preview {
   /** Returns the instances of a repeated action, where they are known. */
   Optional<Expansion.Instances> instances(Nested.ForEach repeated) {
     return evaluator.evaluate(repeated.over()) instanceof ArgumentValue.Known known
-            && Expansion.of(known.value()) instanceof Expansion.Instances instances
+            && Expansion.of(known.value(), limits) instanceof Expansion.Instances instances
         ? Optional.of(instances)
         : Optional.empty();
   }

@@ -11,6 +11,7 @@ import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Input;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
@@ -42,6 +43,7 @@ final class RerunVerb implements Verb {
   public Options options() {
     return RunShow.options()
         .addOption(GivenInputs.option())
+        .addOption(GivenLimits.option())
         .addOption(Arguments.valued("from"))
         .addOption(Arguments.valued("job"));
   }
@@ -96,19 +98,23 @@ final class RerunVerb implements Verb {
     /** Plans the job of the run, or the one given; empty where it has errors, which are shown. */
     private Optional<Plan> plan(PastRun past) throws UsageException {
       Optional<String> file = arguments.value("job");
+      Limits limits = GivenLimits.read(arguments, past.plan().limits());
       Checked<Job> read =
-          file.isPresent() ? JobArgument.read(file.get(), streams) : Checked.of(past.plan().job());
+          file.isPresent()
+              ? JobArgument.read(file.get(), limits, streams)
+              : Checked.of(past.plan().job());
       return PlannedJob.plan(
           read,
+          limits,
           job -> {
             refuse(job, past);
-            return Optional.of(inputs(past, job));
+            return Optional.of(inputs(past, job, limits));
           },
           streams);
     }
 
     /** A value that was but the default then gives way to what is the default now. */
-    private Map<String, Value> inputs(PastRun past, Job job) throws UsageException {
+    private Map<String, Value> inputs(PastRun past, Job job, Limits limits) throws UsageException {
       Map<String, Input> then = past.plan().job().declared().inputs();
       Map<String, Value> inputs = new LinkedHashMap<>(past.definition().inputs());
       inputs.keySet().retainAll(job.declared().inputs().keySet());
@@ -119,7 +125,7 @@ final class RerunVerb implements Verb {
                   Optional.ofNullable(then.get(each.getKey()))
                       .flatMap(Input::byDefault)
                       .equals(Optional.of(each.getValue())));
-      inputs.putAll(GivenInputs.read(arguments.values("input"), job));
+      inputs.putAll(GivenInputs.read(arguments.values("input"), job, limits));
       return inputs;
     }
 

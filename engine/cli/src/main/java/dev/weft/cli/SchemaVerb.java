@@ -13,7 +13,7 @@ final class SchemaVerb implements Verb {
 
   @Override
   public Options options() {
-    return new Options().addOption(Arguments.valued("job"));
+    return new Options().addOption(Arguments.valued("job")).addOption(GivenLimits.option());
   }
 
   @Override

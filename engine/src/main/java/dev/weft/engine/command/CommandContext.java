@@ -1,6 +1,7 @@
 package dev.weft.engine.command;
 
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.Processes;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Value;
@@ -29,6 +30,11 @@ public interface CommandContext {
    * @throws MissingValueException when it has no value; the attempt is then rejected
    */
   Value evaluate(Expr expr) throws MissingValueException;
+
+  /** Returns the limits that hold for the run. */
+  default Limits limits() {
+    return Limits.USUAL;
+  }
 
   /** Returns the outputs to make, by name. */
   Map<String, RequiredOutput> outputs();

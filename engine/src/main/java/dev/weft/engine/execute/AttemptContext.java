@@ -4,6 +4,7 @@ import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.process.Processes;
 import dev.weft.expression.eval.Environment;
@@ -38,7 +39,8 @@ final class AttemptContext implements CommandContext {
   record Supplies(
       Map<String, Value> parameters,
       Map<String, RequiredOutput> outputs,
-      Map<String, String> declared) {}
+      Map<String, String> declared,
+      Limits limits) {}
 
   AttemptContext(
       PlannedAction planned,
@@ -89,6 +91,11 @@ final class AttemptContext implements CommandContext {
   @Override
   public Map<String, RequiredOutput> outputs() {
     return supplies.outputs();
+  }
+
+  @Override
+  public Limits limits() {
+    return supplies.limits();
   }
 
   @Override

@@ -100,7 +100,7 @@ final class AttemptRunner {
       var attempted = new AttemptedAction(place, planned, action, attempt);
       CommandResult result = performer.perform(attempted, context);
       return result instanceof CommandResult.Succeeded done
-          ? PromisedOutputs.check(planned, done.outputs())
+          ? PromisedOutputs.check(planned, done.outputs(), plan.limits())
           : result;
     } catch (MissingValueException | CannotStartException e) {
       return failed(new Failure.Rejected(message(e)));

@@ -91,7 +91,8 @@ final class AttemptSupplier {
         new AttemptContext.Supplies(
             parameters(planned, evaluator),
             outputs(planned, evaluator),
-            environment(planned, evaluator));
+            environment(planned, evaluator),
+            plan.limits());
     return new AttemptContext(planned, environment, supplies, files, tools);
   }
 

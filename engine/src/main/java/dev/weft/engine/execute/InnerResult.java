@@ -102,6 +102,6 @@ final class InnerResult {
       }
       outputs.put(output, known.value());
     }
-    return PromisedOutputs.check(planned, outputs);
+    return PromisedOutputs.check(planned, outputs, frame.plan().limits());
   }
 }

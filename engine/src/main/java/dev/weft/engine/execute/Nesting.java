@@ -86,11 +86,12 @@ final class Nesting {
       throw new MissingValueException(
           "what '" + planned.name() + "' is repeated for " + Missing.clause(over));
     }
-    Expansion expansion = Expansion.of(known.value());
-    if (!(expansion instanceof Expansion.Instances instances)) {
-      throw new MissingValueException(((Expansion.Refused) expansion).reason());
-    }
     Frame outer = Objects.requireNonNull(place.around());
+    Expansion expansion = Expansion.of(known.value(), outer.plan().limits());
+    if (!(expansion instanceof Expansion.Instances instances)) {
+      Expansion.Refused refused = (Expansion.Refused) expansion;
+      throw new MissingValueException(refused.reason() + "; " + refused.hint());
+    }
     List<Each> each = instances.each();
     Plan plan = outer.plan().instances(nested, each);
     IntFunction<Environment> outside = action -> BoundEnvironment.of(each.get(action), around);

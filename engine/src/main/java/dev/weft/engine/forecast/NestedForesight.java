@@ -46,7 +46,7 @@ final class NestedForesight {
       return waiting("its instances come from ");
     }
     if (!(over instanceof ArgumentValue.Known known)
-        || !(Expansion.of(known.value()) instanceof Expansion.Instances instances)
+        || !(Expansion.of(known.value(), plan.limits()) instanceof Expansion.Instances instances)
         || !world.insides().mayTell(planned)) {
       return Met.open(Foreseen.NOT_CACHED);
     }

@@ -1,38 +1,69 @@
 package dev.weft.engine.load;
 
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.SourceRange;
 
-/**
- * How much a document may hold before it is refused.
- *
- * @param documentBytes bytes of the document as encoded
- * @param depth maps and lists within each other
- * @param stringLength UTF-16 units of one string, decoded
- * @param numberLength characters of one number
- * @param actions actions of one job
- */
-public record ReadLimits(
-    long documentBytes, int depth, int stringLength, int numberLength, int actions) {
-  /** What holds for a file and for standard input. */
-  public static final ReadLimits DEFAULT = new ReadLimits(512L << 20, 64, 1 << 20, 100, 1_000_000);
+/** How much a document may hold before it is refused. */
+public final class ReadLimits {
+  /** What holds where nothing else is said. */
+  public static final ReadLimits DEFAULT = new ReadLimits(Limits.USUAL);
 
-  public ReadLimits {
-    if (documentBytes < 1 || depth < 1 || stringLength < 1 || numberLength < 1 || actions < 1) {
-      throw new IllegalArgumentException("a limit is at least 1");
-    }
+  private final Limits limits;
+  private final int depth;
+  private final int stringLength;
+  private final int numberLength;
+
+  private ReadLimits(Limits limits) {
+    this.limits = limits;
+    this.depth = limits.count(Limit.DEPTH);
+    this.stringLength = limits.count(Limit.STRING);
+    this.numberLength = limits.count(Limit.NUMBER);
+  }
+
+  /** Returns those that a user sets. */
+  public static ReadLimits of(Limits limits) {
+    return limits.set().isEmpty() ? DEFAULT : new ReadLimits(limits);
+  }
+
+  /** Returns how many bytes a document holds at most, as encoded. */
+  long documentBytes() {
+    return limits.of(Limit.DOCUMENT);
+  }
+
+  /** Returns how many maps and lists may be within each other. */
+  int depth() {
+    return depth;
+  }
+
+  /** Returns how many UTF-16 units one string may have, decoded. */
+  int stringLength() {
+    return stringLength;
+  }
+
+  /** Returns how many characters one number may have. */
+  int numberLength() {
+    return numberLength;
+  }
+
+  /** Returns how many actions a job may have, and each body. */
+  int actions() {
+    return limits.count(Limit.ACTIONS);
   }
 
   Diagnostic tooLong(SourceRange document) {
     return refused(
         document,
-        "the document is longer than " + documentBytes + " bytes",
+        Limit.DOCUMENT,
+        "the document is longer than " + documentBytes() + " bytes",
         "move what is common to its actions into commands, or split the job");
   }
 
   Diagnostic tooDeep(SourceRange bracket) {
     return refused(
         bracket,
+        Limit.DEPTH,
         "maps and lists are nested deeper than " + depth,
         "is a bracket missing before here? Else flatten it");
   }
@@ -40,6 +71,7 @@ public record ReadLimits(
   Diagnostic longString(SourceRange text) {
     return refused(
         text,
+        Limit.STRING,
         "a string is longer than " + stringLength + " characters",
         "put it into a file beside the job and refer to '${job.dir}/…'");
   }
@@ -47,15 +79,20 @@ public record ReadLimits(
   Diagnostic longNumber(SourceRange number) {
     return refused(
         number,
+        Limit.NUMBER,
         "a number has more than " + numberLength + " characters",
         "no type holds it; put quotes around it to have it as text");
   }
 
   Diagnostic manyActions(SourceRange place) {
-    return refused(place, "the job has more than " + actions + " actions", "split the job");
+    return refused(
+        place,
+        Limit.ACTIONS,
+        "the job has more than " + actions() + " actions",
+        "repeat one with 'foreach', or split the job");
   }
 
-  private static Diagnostic refused(SourceRange range, String message, String hint) {
-    return Diagnostic.of(ReadCode.TOO_LARGE, range, message).withHint(hint);
+  private Diagnostic refused(SourceRange range, Limit limit, String message, String other) {
+    return Diagnostic.of(ReadCode.TOO_LARGE, range, message).withHint(limits.advice(limit, other));
   }
 }

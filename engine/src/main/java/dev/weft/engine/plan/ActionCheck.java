@@ -26,19 +26,18 @@ final class ActionCheck {
   private final Reporter reporter;
 
   /** {@code known} is what is known before the run. */
-  ActionCheck(
-      JobNames names,
-      OutputTable outputs,
-      Environment known,
-      Suggestions suggestions,
-      Reporter reporter) {
+  ActionCheck(JobNames names, OutputTable outputs, Environment known, PlanBasis basis) {
     this.names = names;
+    this.reporter = basis.reporter();
     this.repetitions =
-        new RepetitionCheck(new PlaceScope(names, outputs, Place.FOREACH), known, reporter);
+        new RepetitionCheck(
+            new PlaceScope(names, outputs, Place.FOREACH),
+            known,
+            basis.options().limits(),
+            reporter);
     this.outputs = outputs;
     this.scope = new PlaceScope(names, outputs, Place.ACTION);
-    this.parameters = new ParameterCheck(names, scope, suggestions, reporter);
-    this.reporter = reporter;
+    this.parameters = new ParameterCheck(names, scope, basis.suggestions(), reporter);
   }
 
   /** Checks an action. */

@@ -5,6 +5,7 @@ import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.DeclaredCommand;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.Processes;
 import dev.weft.expression.eval.Evaluation;
 import dev.weft.expression.eval.Evaluator;
@@ -70,6 +71,11 @@ final class BodyContext implements CommandContext {
   @Override
   public Map<String, RequiredOutput> outputs() {
     return outputs;
+  }
+
+  @Override
+  public Limits limits() {
+    return outer.limits();
   }
 
   @Override

@@ -35,7 +35,7 @@ final class BodyPlanning {
   /** Plans all, and gives their commands to the table. */
   void plan() {
     CommandCalls calls = CommandCalls.of(basis.commands().withActions());
-    calls.report(basis.reporter());
+    calls.report(basis.options().limits(), basis.reporter());
     for (DeclaredCommand declared : calls.inOrder()) {
       plan(declared, (DeclaredCommand.Body.Actions) declared.body());
     }

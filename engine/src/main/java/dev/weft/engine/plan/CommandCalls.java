@@ -2,6 +2,8 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.DeclaredCommand;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
 import java.util.ArrayList;
@@ -14,9 +16,6 @@ import java.util.Set;
 
 /** Which commands whose bodies are actions perform which others of them. */
 final class CommandCalls {
-  /** No command performs others in more levels than this, itself counted. */
-  static final int DEEPEST = 16;
-
   private final List<DeclaredCommand> commands;
   private final Set<Integer> callingThemselves;
   private final Graph graph;
@@ -71,7 +70,8 @@ final class CommandCalls {
   }
 
   /** Reports one circle of each group of commands that perform each other, and what is too deep. */
-  void report(Reporter reporter) {
+  void report(Limits limits, Reporter reporter) {
+    int deepest = limits.count(Limit.NESTING);
     for (int command : callingThemselves) {
       reporter.report(circle(new int[] {command}));
     }
@@ -81,7 +81,7 @@ final class CommandCalls {
       reporter.report(circle(shortest.of(members, ++id)));
     }
     for (int command = 0; command < commands.size(); command++) {
-      if (sequence.wave(command) == DEEPEST) {
+      if (sequence.wave(command) == deepest) {
         reporter.report(
             Diagnostic.of(
                     PlanCode.COMMANDS_TOO_DEEP,
@@ -89,9 +89,11 @@ final class CommandCalls {
                     "command '"
                         + commands.get(command).name()
                         + "' performs others more than "
-                        + DEEPEST
+                        + deepest
                         + " levels deep")
-                .withHint("let a body name the actions of the next level itself"));
+                .withHint(
+                    limits.advice(
+                        Limit.NESTING, "let a body name the actions of the next level itself")));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.weft.engine.plan;
 
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,9 +11,6 @@ import java.util.Map;
 
 /** What a list or map makes of an action that is repeated for each of its elements. */
 public sealed interface Expansion {
-  /** No action is repeated more often. */
-  int MOST_INSTANCES = 100_000;
-
   /**
    * Instances.
    *
@@ -40,26 +39,35 @@ public sealed interface Expansion {
    * None.
    *
    * @param reason a clause, such as {@code 'foreach' goes over a string, not over a list or map}
+   * @param hint what can be done about it
    * @param element the one it is about, counted from 0, or -1
    */
-  record Refused(String reason, int element) implements Expansion {}
+  record Refused(String reason, String hint, int element) implements Expansion {}
 
   /** Expands a value. */
-  static Expansion of(Value over) {
+  static Expansion of(Value over, Limits limits) {
+    int most = limits.count(Limit.INSTANCES);
     if (over instanceof Value.Items items) {
       int size = items.values().size();
-      return size > MOST_INSTANCES ? tooMany(size) : ofList(items.values());
+      return size > most ? tooMany(size, limits) : ofList(items.values());
     }
     if (over instanceof Value.Entries entries) {
       int size = entries.values().size();
-      return size > MOST_INSTANCES ? tooMany(size) : ofMap(entries.values());
+      return size > most ? tooMany(size, limits) : ofMap(entries.values());
     }
-    return new Refused("'foreach' goes over " + kind(over) + ", not over a list or map", -1);
+    return new Refused(
+        "'foreach' goes over " + kind(over) + ", not over a list or map",
+        "go over one that has the elements",
+        -1);
   }
 
-  private static Refused tooMany(int size) {
+  private static Refused tooMany(int size, Limits limits) {
+    String most = limits.text(Limit.INSTANCES);
     return new Refused(
-        "'foreach' makes " + size + " instances, and " + MOST_INSTANCES + " are the most", -1);
+        "'foreach' makes " + size + " instances, and " + most + " are the most",
+        limits.advice(
+            Limit.INSTANCES, "go over a list or map of fewer elements, each for more work"),
+        -1);
   }
 
   private static Expansion ofList(List<Value> values) {
@@ -77,7 +85,9 @@ public sealed interface Expansion {
         if (first != null) {
           String shown = key.length() > 64 ? "the same text" : "'" + key + "'";
           return new Refused(
-              "'foreach' meets " + shown + " twice, at [" + first + "] and [" + index + "]", index);
+              "'foreach' meets " + shown + " twice, at [" + first + "] and [" + index + "]",
+              "instances are known by their elements; write each once, or go over a map",
+              index);
         }
       }
       each.add(new Each(key, values.get(index), index));

@@ -52,7 +52,8 @@ final class InstancePlan {
     JobNames names = new JobNames(job);
     Graph graph = edges.toGraph();
     return new Plan(
-        new Plan.Content(job, outer.inputs(), planned, new DependencyList(names, hazards)),
+        new Plan.Content(
+            job, outer.inputs(), planned, new DependencyList(names, hazards), outer.limits()),
         graph,
         Sequence.of(graph));
   }

@@ -12,9 +12,6 @@ import java.util.BitSet;
  * to its end only after all it depends on did.
  */
 final class LastActions {
-  /** A plan holds no more dependencies than this. */
-  static final int MOST_DEPENDENCIES = 50_000_000;
-
   private LastActions() {}
 
   /** Returns which actions the given ones wait for, ascending. */

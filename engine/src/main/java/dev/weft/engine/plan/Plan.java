@@ -2,6 +2,7 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.eval.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ public final class Plan {
       Job job,
       Map<String, Value> inputs,
       List<PlannedAction> actions,
-      DependencyList dependencies) {
+      DependencyList dependencies,
+      Limits limits) {
     Content {
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
       actions = Collections.unmodifiableList(actions);
@@ -45,6 +47,11 @@ public final class Plan {
   /** Returns the values of the job's inputs by name, defaults filled in. */
   public Map<String, Value> inputs() {
     return content.inputs();
+  }
+
+  /** Returns the limits that it was made under, which hold for its runs, too. */
+  public Limits limits() {
+    return content.limits();
   }
 
   /** Returns the dependencies between the actions. */

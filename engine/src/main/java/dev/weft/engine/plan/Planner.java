@@ -2,6 +2,7 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.eval.Value;
 import java.util.Map;
@@ -16,6 +17,11 @@ public final class Planner {
   public Planner(CommandCatalogue catalogue, PlanOptions options) {
     this.catalogue = Objects.requireNonNull(catalogue);
     this.options = Objects.requireNonNull(options);
+  }
+
+  /** Returns a planner of plans under other limits. */
+  public Planner under(Limits limits) {
+    return new Planner(catalogue, options.under(limits));
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.weft.engine.plan;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.job.Order;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
@@ -49,8 +51,7 @@ final class Planning {
     NameReports reports = new NameReports(names, basis.suggestions(), basis.reporter());
     this.nameCheck = new NameCheck(names, edges, uses, reports);
     DryEnvironment known = new DryEnvironment(job.header(), inputs);
-    this.actionCheck =
-        new ActionCheck(names, outputs, known, basis.suggestions(), basis.reporter());
+    this.actionCheck = new ActionCheck(names, outputs, known, basis);
   }
 
   /** Returns the outputs of the actions. */
@@ -95,7 +96,10 @@ final class Planning {
       return Optional.empty();
     }
     return Optional.of(
-        new Plan(new Plan.Content(job, inputs, planned(), dependencies), graph, sequence));
+        new Plan(
+            new Plan.Content(job, inputs, planned(), dependencies, basis.options().limits()),
+            graph,
+            sequence));
   }
 
   private Graph graph() {
@@ -150,7 +154,8 @@ final class Planning {
   private Graph withLast(Graph graph, int[] last, BitSet asking) {
     int[] awaited = LastActions.awaitedBy(last, graph, asking);
     long all = (long) last.length * awaited.length + edges.size();
-    if (all <= LastActions.MOST_DEPENDENCIES) {
+    Limits limits = basis.options().limits();
+    if (all <= limits.of(Limit.DEPENDENCIES)) {
       return edges.toGraph(last, awaited);
     }
     basis
@@ -162,8 +167,13 @@ final class Planning {
                     last.length
                         + " actions wait for "
                         + awaited.length
-                        + " others each, more than a plan may hold")
-                .withHint("name under 'after', or in the status function, what they wait for"));
+                        + " others each, and "
+                        + limits.of(Limit.DEPENDENCIES)
+                        + " dependencies are the most of a plan")
+                .withHint(
+                    limits.advice(
+                        Limit.DEPENDENCIES,
+                        "name under 'after', or in the status function, what they wait for")));
     return graph;
   }
 

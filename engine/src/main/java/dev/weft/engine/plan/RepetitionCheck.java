@@ -1,6 +1,7 @@
 package dev.weft.engine.plan;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.job.Order;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
@@ -22,11 +23,13 @@ final class RepetitionCheck {
 
   private final ArgumentTypes types;
   private final Environment environment;
+  private final Limits limits;
   private final Reporter reporter;
 
-  RepetitionCheck(PlaceScope scope, Environment environment, Reporter reporter) {
+  RepetitionCheck(PlaceScope scope, Environment environment, Limits limits, Reporter reporter) {
     this.types = new ArgumentTypes(scope, reporter, true);
     this.environment = environment;
+    this.limits = limits;
     this.reporter = reporter;
   }
 
@@ -98,14 +101,10 @@ final class RepetitionCheck {
               failed.range(),
               "what 'foreach' goes over has no value: " + failed.message()));
     } else if (value instanceof ArgumentValue.Known known
-        && Expansion.of(known.value()) instanceof Expansion.Refused refused) {
+        && Expansion.of(known.value(), limits) instanceof Expansion.Refused refused) {
       reporter.report(
           Diagnostic.of(PlanCode.BAD_FOREACH, place(over, refused.element()), refused.reason())
-              .withHint(
-                  refused.element() < 0
-                      ? "go over a list or map of fewer elements, each for more work"
-                      : "instances are known by their elements; write each once, or go over a"
-                          + " map"));
+              .withHint(refused.hint()));
     }
   }
 

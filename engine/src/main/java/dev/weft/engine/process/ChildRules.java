@@ -1,5 +1,7 @@
 package dev.weft.engine.process;
 
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -7,9 +9,9 @@ import java.time.Duration;
  * What holds for every child.
  *
  * @param grace how long one that is asked to end may take before it is killed
- * @param logLimit how many bytes a log or a standard output may hold
+ * @param limits one of them says how many bytes a log or a standard output may hold
  */
-record ChildRules(Duration grace, long logLimit) {
+record ChildRules(Duration grace, Limits limits) {
   /** Refuses what has been printed when it is too much. */
   void check(ProcessRequest.Streams streams) throws LogLimitException {
     check(streams.log(), "the log");
@@ -19,8 +21,9 @@ record ChildRules(Duration grace, long logLimit) {
   }
 
   private void check(Path file, String what) throws LogLimitException {
-    if (file.toFile().length() > logLimit) {
-      throw new LogLimitException(what + " is larger than " + logLimit + " bytes: '" + file + "'");
+    if (file.toFile().length() > limits.of(Limit.LOG)) {
+      String message = what + " is larger than " + limits.text(Limit.LOG) + ": '" + file + "'";
+      throw new LogLimitException(limits.advice(Limit.LOG, message + "; print less"));
     }
   }
 }

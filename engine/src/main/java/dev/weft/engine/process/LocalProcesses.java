@@ -1,5 +1,6 @@
 package dev.weft.engine.process;
 
+import dev.weft.engine.job.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,6 @@ import java.util.concurrent.TimeUnit;
  * {@link #supervised} start those of attempts.
  */
 public final class LocalProcesses implements Processes {
-  /** How much may be printed where nothing else is said: 256 MiB. */
-  public static final long LOG_LIMIT = 256L << 20;
-
   private static final long LOOK_AT_LOG_MILLIS = 500;
 
   private final Programs programs;
@@ -80,18 +78,18 @@ public final class LocalProcesses implements Processes {
    * Finds the programs it needs.
    *
    * @param grace how long a child that is asked to end may take before it is killed
-   * @param logLimit how many bytes a log or a standard output may hold
+   * @param limits one of them says how many bytes a log or a standard output may hold
    * @param environment that of this process
    * @throws CannotStartException when one is missing; the message says what to install
    */
-  public static LocalProcesses find(Duration grace, long logLimit, Map<String, String> environment)
+  public static LocalProcesses find(Duration grace, Limits limits, Map<String, String> environment)
       throws CannotStartException {
     if (!ProcessTable.isPresent()) {
       throw new CannotStartException("child processes are watched through /proc, which is missing");
     }
     Programs programs = Programs.find(environment.getOrDefault("PATH", "/bin:/usr/bin"));
     try {
-      ChildRules rules = new ChildRules(grace, logLimit);
+      ChildRules rules = new ChildRules(grace, limits);
       return new LocalProcesses(programs, Map.copyOf(environment), rules, NewestProcess.open());
     } catch (IOException e) {
       throw new CannotStartException("child processes cannot be watched: " + e.getMessage());

@@ -1,15 +1,19 @@
 package dev.weft.engine.store;
 
 import dev.weft.engine.job.JobTexts;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.expression.eval.Value;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,8 +24,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Definitions of runs as JSON, in ASCII: {@code job weft folder text commands inputs slots failure
- * capacity grace}. A text has {@code name}, {@code format} and {@code text}; the grace period is in
- * milliseconds. Readers must ignore fields they do not know.
+ * capacity grace limits}. A text has {@code name}, {@code format} and {@code text}; the grace
+ * period is in milliseconds. Readers must ignore fields they do not know.
  */
 public final class DefinitionForm {
   private final JsonFactory factory =
@@ -49,6 +53,9 @@ public final class DefinitionForm {
       settings.capacity().forEach(json::writeNumberProperty);
       json.writeEndObject();
       json.writeNumberProperty("grace", settings.grace().toMillis());
+      json.writeObjectPropertyStart("limits");
+      settings.limits().set().forEach((limit, is) -> json.writeNumberProperty(limit.word(), is));
+      json.writeEndObject();
       json.writeEndObject();
     }
     return text.toString();
@@ -95,7 +102,8 @@ public final class DefinitionForm {
             fields.index("slots"),
             FailureMode.valueOf(constant(fields, "failure")),
             capacity(fields.object("capacity").restored()),
-            Duration.ofMillis(fields.number("grace"))),
+            Duration.ofMillis(fields.number("grace")),
+            fields.has("limits") ? limits(fields.object("limits").restored()) : Limits.USUAL),
         fields.text("weft"));
   }
 
@@ -108,6 +116,17 @@ public final class DefinitionForm {
 
   private static String constant(StoredFields fields, String name) throws EventFormatException {
     return fields.text(name).toUpperCase(Locale.ROOT);
+  }
+
+  private static Limits limits(Map<String, Value> values) {
+    Map<Limit, Long> set = new EnumMap<>(Limit.class);
+    for (Map.Entry<String, Value> each : values.entrySet()) {
+      Optional<Limit> limit = Limit.named(each.getKey());
+      if (limit.isPresent() && each.getValue() instanceof Value.Int is) {
+        set.put(limit.get(), is.value());
+      }
+    }
+    return new Limits(set);
   }
 
   private static Map<String, Integer> capacity(Map<String, Value> values)

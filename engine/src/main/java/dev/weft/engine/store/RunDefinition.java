@@ -1,6 +1,7 @@
 package dev.weft.engine.store;
 
 import dev.weft.engine.job.JobTexts;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
@@ -27,9 +28,14 @@ public record RunDefinition(
    * @param slots how many attempts run at once at most
    * @param capacity how much there is of each resource that actions may hold
    * @param grace how long a child that is asked to end may take before it is killed
+   * @param limits which limits hold
    */
   public record Settings(
-      int slots, FailureMode onFailure, Map<String, Integer> capacity, Duration grace) {
+      int slots,
+      FailureMode onFailure,
+      Map<String, Integer> capacity,
+      Duration grace,
+      Limits limits) {
     public Settings {
       capacity = Collections.unmodifiableMap(new LinkedHashMap<>(capacity));
     }

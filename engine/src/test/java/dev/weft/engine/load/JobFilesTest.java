@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.JobTexts;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.diagnostic.Diagnostic;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +113,7 @@ final class JobFilesTest {
   @Test
   void aFileBeyondTheLimitIsNotRead() throws IOException {
     Path job = write("job.json", JOB);
-    ReadLimits small = new ReadLimits(10, 64, 100, 100, 100);
+    ReadLimits small = ReadLimits.of(new Limits(Map.of(Limit.DOCUMENT, 10L)));
     assertEquals(ReadCode.TOO_LARGE, JobFiles.read(job, small).diagnostics().get(0).code());
     var in = new ByteArrayInputStream(JOB.getBytes(StandardCharsets.UTF_8));
     assertEquals(ReadCode.TOO_LARGE, JobFiles.read(in, folder, small).diagnostics().get(0).code());

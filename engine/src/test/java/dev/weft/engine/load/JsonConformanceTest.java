@@ -3,9 +3,12 @@ package dev.weft.engine.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.SourceText;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,7 +182,7 @@ final class JsonConformanceTest {
 
   @Test
   void everyLimitSpeaksForItself() {
-    ReadLimits small = new ReadLimits(200, 3, 10, 5, 2);
+    ReadLimits small = small(200);
     assertEquals("maps and lists are nested deeper than 3", message("[[[[1]]]]", small));
     assertEquals("a string is longer than 10 characters", message("[\"01234567890\"]", small));
     assertEquals("a string is longer than 10 characters", message("{\"01234567890\":1}", small));
@@ -193,12 +196,22 @@ final class JsonConformanceTest {
 
   @Test
   void aStringFarBeyondTheLimitIsRefusedByItsLengthAsWell() {
-    ReadLimits small = new ReadLimits(1 << 20, 3, 10, 5, 2);
+    ReadLimits small = small(1 << 20);
     String message = "a string is longer than 10 characters";
     assertEquals(message, message("[\"" + "x".repeat(20_000) + "\"]", small));
     assertEquals(message, message("{\"" + "x".repeat(20_000) + "\": 1}", small));
     assertEquals("a number has more than 5 characters", message("1".repeat(20_000), small));
     assertEquals("maps and lists are nested deeper than 3", message("[".repeat(20_000), small));
+  }
+
+  private static ReadLimits small(long document) {
+    return ReadLimits.of(
+        new Limits(
+            Map.of(
+                Limit.DOCUMENT, document,
+                Limit.DEPTH, 3L,
+                Limit.STRING, 10L,
+                Limit.NUMBER, 5L)));
   }
 
   private static String message(String json, ReadLimits limits) {

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,7 +120,7 @@ final class RightDocumentsTest {
 
   @Test
   void moreActionsThanTheLimitAreRefused() {
-    ReadLimits two = new ReadLimits(1 << 20, 64, 1 << 20, 100, 2);
+    ReadLimits two = ReadLimits.of(new Limits(Map.of(Limit.ACTIONS, 2L)));
     SourceText source = new SourceText("x.json", json("a", "b", "c"));
     assertEquals(
         "the job has more than 2 actions",

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ class ExpansionTest {
         new Expansion.Instances(
             List.of(new Each("panda", text("panda"), 0), new Each("beagle", text("beagle"), 1)),
             false),
-        Expansion.of(list(text("panda"), text("beagle"))));
+        of(list(text("panda"), text("beagle"))));
   }
 
   @Test
@@ -26,7 +28,7 @@ class ExpansionTest {
     assertEquals(
         new Expansion.Instances(
             List.of(new Each("0", text("a"), 0), new Each("1", new Value.Int(7), 1)), false),
-        Expansion.of(list(text("a"), new Value.Int(7))));
+        of(list(text("a"), new Value.Int(7))));
   }
 
   @Test
@@ -37,13 +39,13 @@ class ExpansionTest {
     assertEquals(
         new Expansion.Instances(
             List.of(new Each("z", new Value.Int(1), 0), new Each("a", new Value.Int(2), 1)), true),
-        Expansion.of(new Value.Entries(map)));
+        of(new Value.Entries(map)));
   }
 
   @Test
   void anEmptyListHasNoInstancesAndEmptyOutputs() {
     Expansion.Instances none =
-        assertInstanceOf(Expansion.Instances.class, Expansion.of(new Value.Items(List.of())));
+        assertInstanceOf(Expansion.Instances.class, of(new Value.Items(List.of())));
     assertEquals(List.of(), none.each());
     assertEquals(new Value.Items(List.of()), none.gathered(List.of()));
   }
@@ -52,34 +54,43 @@ class ExpansionTest {
   void outputsOfAMapAreGatheredByKey() {
     Expansion.Instances map =
         assertInstanceOf(
-            Expansion.Instances.class,
-            Expansion.of(new Value.Entries(Map.of("a", new Value.Int(1)))));
+            Expansion.Instances.class, of(new Value.Entries(Map.of("a", new Value.Int(1)))));
     assertEquals(new Value.Entries(Map.of("a", text("made"))), map.gathered(List.of(text("made"))));
   }
 
   @Test
   void whatIsNoListOrMapIsRefused() {
     assertEquals(
-        new Expansion.Refused("'foreach' goes over a string, not over a list or map", -1),
-        Expansion.of(text("panda")));
+        new Expansion.Refused(
+            "'foreach' goes over a string, not over a list or map",
+            "go over one that has the elements",
+            -1),
+        of(text("panda")));
   }
 
   @Test
   void aStringThatIsThereTwiceIsRefusedWithItsPlace() {
     assertEquals(
-        new Expansion.Refused("'foreach' meets 'a' twice, at [0] and [2]", 2),
-        Expansion.of(list(text("a"), text("b"), text("a"))));
+        new Expansion.Refused(
+            "'foreach' meets 'a' twice, at [0] and [2]",
+            "instances are known by their elements; write each once, or go over a map",
+            2),
+        of(list(text("a"), text("b"), text("a"))));
   }
 
   @Test
   void moreThanTheMostInstancesAreRefused() {
     List<Value> many = new ArrayList<>();
-    for (long number = 0; number <= Expansion.MOST_INSTANCES; number++) {
+    for (long number = 0; number <= Limit.INSTANCES.usual(); number++) {
       many.add(new Value.Int(number));
     }
     assertEquals(
-        new Expansion.Refused("'foreach' makes 100001 instances, and 100000 are the most", -1),
-        Expansion.of(new Value.Items(many)));
+        new Expansion.Refused(
+            "'foreach' makes 100001 instances, and 100000 are the most",
+            "go over a list or map of fewer elements, each for more work; or raise the limit:"
+                + " --limit instances=200000",
+            -1),
+        of(new Value.Items(many)));
   }
 
   @Test
@@ -90,6 +101,10 @@ class ExpansionTest {
     assertEquals("deploy[#3]", new Each("#1", text("#1"), 3).of(deploy).value());
     assertEquals("deploy[#3]", new Each("a\nb", text("a\nb"), 3).of(deploy).value());
     assertEquals("deploy[#3]", new Each("x".repeat(65), text(""), 3).of(deploy).value());
+  }
+
+  private static Expansion of(Value over) {
+    return Expansion.of(over, Limits.USUAL);
   }
 
   private static Value text(String text) {

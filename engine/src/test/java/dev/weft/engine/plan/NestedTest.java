@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Cache;
+import dev.weft.engine.job.Limit;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Value;
@@ -85,12 +86,12 @@ class NestedTest {
   @Test
   void asManyInstancesAsThereMayBeShareAllButTheirNames() {
     List<Each> many = new ArrayList<>();
-    for (int index = 0; index < Expansion.MOST_INSTANCES; index++) {
+    for (int index = 0; index < Limit.INSTANCES.usual(); index++) {
       many.add(new Each(Integer.toString(index), new Value.Int(index), index));
     }
     Nested.ForEach repeated = forEach(4);
     Plan instances = PLAN.instances(repeated, many);
-    assertEquals(Expansion.MOST_INSTANCES, instances.size());
+    assertEquals(Limit.INSTANCES.usual(), instances.size());
     assertEquals(OptionalInt.of(99_999), instances.find(new ActionName("reads[99999]")));
     PlannedAction last = instances.action(99_999);
     assertSame(repeated.instance().action().parameters(), last.action().parameters());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ abstract class ChildrenContract {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", System.getenv().getOrDefault("PATH", "/bin:/usr/bin"));
 
+  private static final Limits LITTLE = new Limits(Map.of(Limit.LOG, 1L << 20));
+
   @TempDir Path folder;
 
   private int attempts;
@@ -42,7 +46,7 @@ abstract class ChildrenContract {
 
   private Processes processes(Duration grace) throws IOException {
     Path attempt = Files.createDirectory(folder.resolve("attempt-" + ++attempts));
-    return children(LocalProcesses.find(grace, 1 << 20, ENVIRONMENT)).begin(attempt);
+    return children(LocalProcesses.find(grace, LITTLE, ENVIRONMENT)).begin(attempt);
   }
 
   private int run(String... argv) throws IOException, InterruptedException {
@@ -137,7 +141,7 @@ abstract class ChildrenContract {
     IOException e =
         assertThrows(
             CannotStartException.class,
-            () -> LocalProcesses.find(Duration.ZERO, 1, Map.of("PATH", folder.toString())));
+            () -> LocalProcesses.find(Duration.ZERO, LITTLE, Map.of("PATH", folder.toString())));
     assertTrue(e.toString().contains("program 'setsid' (package util-linux) is needed"));
   }
 
@@ -200,7 +204,7 @@ abstract class ChildrenContract {
     IOException e =
         assertThrows(
             LogLimitException.class, () -> run("sh", "-c", "while :; do echo y; done | cat"));
-    assertTrue(e.toString().contains("the log is larger than 1048576 bytes"));
+    assertTrue(e.toString().contains("the log is larger than 1MiB: "));
   }
 
   /** Runs a script on a thread that is interrupted as soon as the script says it is ready. */

@@ -1,5 +1,6 @@
 package dev.weft.engine.process;
 
+import dev.weft.engine.job.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ final class SupervisedByNobody {
   /** Starts, in the folder of an attempt, a shell with a script. */
   public static void main(String[] words) throws IOException, InterruptedException {
     Path attempt = Path.of(words[0]);
-    LocalProcesses.find(Duration.ofSeconds(5), 1 << 20, System.getenv())
+    LocalProcesses.find(Duration.ofSeconds(5), Limits.USUAL, System.getenv())
         .supervised()
         .begin(attempt)
         .run(request(attempt, words[1]));

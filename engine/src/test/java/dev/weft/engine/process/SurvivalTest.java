@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(60)
 class SurvivalTest {
+  private static final Limits LITTLE = new Limits(Map.of(Limit.LOG, 1L << 20));
+
   private static final String WAIT = "echo > ready; read line < go; ";
 
   @TempDir Path attempt;
@@ -50,7 +54,7 @@ class SurvivalTest {
   }
 
   private static Supervision children(Duration grace) throws IOException {
-    return LocalProcesses.find(grace, 1 << 20, Map.copyOf(System.getenv())).supervised();
+    return LocalProcesses.find(grace, LITTLE, Map.copyOf(System.getenv())).supervised();
   }
 
   /** Has an engine start a script, and kills the engine when the script says it runs. */

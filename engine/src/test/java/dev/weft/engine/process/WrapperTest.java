@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.engine.job.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ class WrapperTest {
       throws IOException, InterruptedException {
     var streams =
         new ProcessRequest.Streams(Optional.empty(), Optional.empty(), folder.resolve("log"));
-    return LocalProcesses.find(Duration.ofSeconds(5), 1 << 24, Map.of("PATH", PATH))
+    return LocalProcesses.find(Duration.ofSeconds(5), Limits.USUAL, Map.of("PATH", PATH))
         .supervised()
         .begin(attempt)
         .run(new ProcessRequest(argv, attempt, environment, streams));
@@ -177,7 +178,7 @@ class WrapperTest {
     Files.delete(folder.resolve("log"));
     var streams =
         new ProcessRequest.Streams(Optional.empty(), Optional.empty(), folder.resolve("log"));
-    LocalProcesses.find(Duration.ofSeconds(5), 1 << 24, Map.of("PATH", PATH))
+    LocalProcesses.find(Duration.ofSeconds(5), Limits.USUAL, Map.of("PATH", PATH))
         .run(new ProcessRequest(argv, folder, Map.of("PATH", PATH), streams));
     assertEquals(Files.readString(folder.resolve("log")), supervised);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.JobTexts;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.run.RunEvent;
@@ -78,7 +79,8 @@ final class GcTest {
             "j",
             new JobTexts(new JobTexts.Text("j", JobTexts.Format.JSON, "{}"), "/", List.of()),
             Map.of(),
-            new RunDefinition.Settings(1, FailureMode.KEEP_GOING, Map.of(), Duration.ZERO),
+            new RunDefinition.Settings(
+                1, FailureMode.KEEP_GOING, Map.of(), Duration.ZERO, Limits.USUAL),
             "1"));
     for (Value output : outputs) {
       runs.append(

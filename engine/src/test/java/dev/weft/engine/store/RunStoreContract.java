@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.JobTexts;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.run.RunEvent;
@@ -44,7 +46,11 @@ public abstract class RunStoreContract {
         new JobTexts(text, "/jobs/a b", List.of(command, text)),
         Map.of("$file", new Value.Items(List.of(new Value.Real(2), new Value.Null()))),
         new RunDefinition.Settings(
-            4, FailureMode.KEEP_GOING, Map.of("board", 2, "cpu", 8), Duration.ofMillis(1500)),
+            4,
+            FailureMode.KEEP_GOING,
+            Map.of("board", 2, "cpu", 8),
+            Duration.ofMillis(1500),
+            new Limits(Map.of(Limit.OUTPUT, 2L << 20))),
         "0.1.0");
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.cli.bench;
 
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.ProcessRequest;
 import dev.weft.engine.process.Supervision;
@@ -34,7 +35,7 @@ public final class ChildSpawner {
   /** Starts them. */
   public static void main(String[] words) throws IOException, InterruptedException {
     LocalProcesses processes =
-        LocalProcesses.find(Duration.ofSeconds(1), LocalProcesses.LOG_LIMIT, System.getenv());
+        LocalProcesses.find(Duration.ofSeconds(1), Limits.USUAL, System.getenv());
     var spawner =
         new ChildSpawner(
             words[0].equals("supervised") ? processes.supervised() : processes.direct(),

@@ -5,6 +5,7 @@ import dev.weft.engine.RunOptions;
 import dev.weft.engine.RunReport;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.JobReader;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
@@ -47,7 +48,7 @@ public final class RunJob {
   private static void run(RunStore store, Path state, String[] words) throws IOException {
     Map<String, String> environment = System.getenv();
     LocalProcesses processes =
-        LocalProcesses.find(Duration.ofSeconds(1), LocalProcesses.LOG_LIMIT, environment);
+        LocalProcesses.find(Duration.ofSeconds(1), Limits.USUAL, environment);
     Engine engine =
         new Engine(store, Clock.systemUTC(), environment, Engine.ReuseSource.NONE)
             .with(words[1].equals("direct") ? processes.direct() : processes.supervised());
