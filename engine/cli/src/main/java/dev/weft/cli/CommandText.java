@@ -11,6 +11,7 @@ import dev.weft.engine.job.Output;
 import dev.weft.engine.job.OutputList;
 import dev.weft.engine.load.ValueWriter;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 /** One command for people: what it takes, makes and touches. */
@@ -50,7 +51,8 @@ final class CommandText {
     for (Input input : command.signature().parameters().values()) {
       String presence =
           input.byDefault().map(value -> "default " + ValueWriter.text(value)).orElse("required");
-      text.entry(input.name(), input.type().text() + ", " + presence, input.description());
+      String kind = input.type().text() + ", " + presence + choices(input.choices());
+      text.entry(input.name(), kind, input.description());
     }
     text.outputs(command.signature().outputs());
     for (Map.Entry<String, Effect> each : command.signature().effects().entrySet()) {
@@ -71,13 +73,15 @@ final class CommandText {
     } else if (parameter.presence() instanceof Presence.Default it) {
       kind.append(", default ").append(ValueWriter.text(it.value()));
     }
-    if (!parameter.reading().choices().isEmpty()) {
-      kind.append(", one of ").append(String.join(", ", parameter.reading().choices()));
-    }
+    kind.append(choices(parameter.reading().choices()));
     if (parameter.reading().script()) {
       kind.append(", script");
     }
     entry(parameter.name(), kind.toString(), parameter.description());
+  }
+
+  private static String choices(List<String> choices) {
+    return choices.isEmpty() ? "" : ", one of " + Words.clean(String.join(", ", choices));
   }
 
   private void entry(String name, String kind, String description) {

@@ -125,25 +125,40 @@ final class JobSchema {
   private void parameter(ParameterDescription parameter) {
     json.writeObjectPropertyStart(parameter.name());
     json.writeStringProperty("description", parameter.description());
-    List<String> choices = parameter.reading().choices();
-    if (choices.isEmpty()) {
-      type(parameter.type());
-    } else {
-      json.writeArrayPropertyStart("anyOf");
-      json.writeStartObject();
-      strings("enum", choices);
-      json.writeEndObject();
-      reference();
-      json.writeEndArray();
-    }
+    // the type of argv is any, so that one text is refused with a better message than a wrong type
+    boolean list = parameter.name().equals("argv");
+    type(list ? Type.arrayOf(Type.ANY) : parameter.type(), parameter.reading().choices());
     json.writeEndObject();
   }
 
   private void parameter(Input input) {
     json.writeObjectPropertyStart(input.name());
     json.writeStringProperty("description", input.description());
-    type(input.type());
+    type(input.type(), input.choices());
     json.writeEndObject();
+  }
+
+  /** Writes what restricts a value to choices, if there are any, or to a type. */
+  private void type(Type type, List<String> choices) {
+    if (choices.isEmpty()) {
+      type(type);
+      return;
+    }
+    boolean quoted = type.kind() == Type.Kind.STRING || type.kind() == Type.Kind.ANY;
+    json.writeArrayPropertyStart("anyOf");
+    json.writeStartObject();
+    json.writeArrayPropertyStart("enum");
+    for (String choice : choices) {
+      if (quoted) {
+        json.writeString(choice);
+      } else {
+        json.writeRawValue(choice);
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    reference();
+    json.writeEndArray();
   }
 
   /** Writes what restricts a value to a type, or to a string that refers to one. */

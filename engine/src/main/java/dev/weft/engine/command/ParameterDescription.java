@@ -1,8 +1,10 @@
 package dev.weft.engine.command;
 
 import dev.weft.expression.check.Type;
+import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** One parameter of a command. */
 public record ParameterDescription(
@@ -23,7 +25,7 @@ public record ParameterDescription(
   /**
    * How the value is read.
    *
-   * @param choices the only texts allowed, or empty for any
+   * @param choices the texts of the only values allowed, or empty for any
    * @param script text for another interpreter, which the command receives unevaluated
    * @param secrets whether values made from secrets are accepted
    */
@@ -33,6 +35,24 @@ public record ParameterDescription(
 
     public Reading {
       choices = List.copyOf(choices);
+    }
+
+    /** Tells whether a text is a choice. */
+    public boolean allows(String text) {
+      return choices.isEmpty() || choices.contains(text);
+    }
+
+    /** Returns a clause that says why a value is no choice; empty where it is one. */
+    public Optional<String> refusal(Value value) {
+      if (choices.isEmpty()) {
+        return Optional.empty();
+      }
+      String text = TextForm.of(value).orElse("");
+      return allows(text)
+          ? Optional.empty()
+          : Optional.of(
+              (secrets ? "is none of its choices: " : "is '" + text + "', none of its choices: ")
+                  + String.join(", ", choices));
     }
   }
 }

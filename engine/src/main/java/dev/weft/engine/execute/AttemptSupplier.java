@@ -106,13 +106,19 @@ final class AttemptSupplier {
       if (description != null && description.reading().script()) {
         continue;
       }
-      ArgumentValue value = evaluator.evaluate(entry.getValue());
+      ArgumentValue given = evaluator.evaluate(entry.getValue());
       String name = entry.getKey();
-      if (!(value instanceof ArgumentValue.Known known)) {
-        throw rejected(planned, name, Missing.clause(value));
+      if (!(given instanceof ArgumentValue.Known known)) {
+        throw rejected(planned, name, Missing.clause(given));
       }
       Type type = description == null ? Type.ANY : description.type();
-      values.put(name, fit(planned, name, known.value(), type));
+      Value value = fit(planned, name, known.value(), type);
+      Optional<String> refusal =
+          description == null ? Optional.empty() : description.reading().refusal(value);
+      if (refusal.isPresent()) {
+        throw rejected(planned, name, refusal.get());
+      }
+      values.put(name, value);
     }
     return values;
   }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class InputReader {
   private static final List<String> INPUT_KEYS = List.of("type", "default", "description");
   private static final List<String> PARAMETER_KEYS =
-      List.of("type", "default", "description", "required", "choices", "script", "secret");
+      List.of("type", "default", "description", "required", "choices", "secret");
+
+  private static final String PARAMETER = "parameter";
 
   private final Fields fields;
   private final TypeReader types;
@@ -32,7 +34,7 @@ final class InputReader {
 
   /** Reads the parameters of a declared command. */
   Map<String, Input> parameters(LocatedNode node) {
-    return read(node, "parameters", "parameter");
+    return read(node, "parameters", PARAMETER);
   }
 
   private Map<String, Input> read(LocatedNode node, String field, String kind) {
@@ -56,15 +58,16 @@ final class InputReader {
     String name = map.key(index);
     LocatedNode value = map.value(index);
     if (value instanceof BrokenNode) {
-      return Optional.of(new Input(name, Type.ANY, Optional.empty(), "", map.keyOrigin(index)));
+      return Optional.of(new Input(name, Type.ANY, Input.Allowed.ANY, "", map.keyOrigin(index)));
     }
     Optional<MappingNode> found = fields.map(value, name, TypeReader.hint(value));
     if (found.isEmpty()) {
-      return Optional.of(new Input(name, Type.ANY, Optional.empty(), "", map.keyOrigin(index)));
+      return Optional.of(new Input(name, Type.ANY, Input.Allowed.ANY, "", map.keyOrigin(index)));
     }
     MappingNode body = found.get();
     @Nullable LocatedNode type = null;
     @Nullable LocatedNode byDefault = null;
+    @Nullable LocatedNode choices = null;
     String description = "";
     boolean secret = false;
     for (int i = 0; i < body.size(); i++) {
@@ -77,24 +80,44 @@ final class InputReader {
           secret = fields.bool(field, "secret").orElse(false);
           parameterKey(body, i, kind);
         }
+        case "choices" -> {
+          choices = field;
+          parameterKey(body, i, kind);
+        }
         default -> parameterKey(body, i, kind);
       }
     }
     Type known = type == null ? typeOf(byDefault) : types.read(type).orElse(Type.ANY);
     Optional<Value> given =
         byDefault == null ? Optional.empty() : byDefault(name, byDefault, known);
+    List<String> allowed =
+        choices == null || !kind.equals(PARAMETER)
+            ? List.of()
+            : new ChoiceReader(fields).read(choices, known, byDefault);
     return Optional.of(
-        new Input(name, known.withSecret(secret), given, description, map.keyOrigin(index)));
+        new Input(
+            name,
+            known.withSecret(secret),
+            new Input.Allowed(given, allowed),
+            description,
+            map.keyOrigin(index)));
   }
 
   private void parameterKey(MappingNode body, int index, String kind) {
     String key = body.key(index);
-    boolean parameter = kind.equals("parameter");
+    boolean parameter = kind.equals(PARAMETER);
     if (parameter && key.equals("required")) {
       required(body, index);
-    } else if (parameter && (key.equals("choices") || key.equals("script"))) {
-      fields.notYet(body.keyOrigin(index), key);
-    } else if (!parameter || !key.equals("secret")) {
+    } else if (parameter && key.equals("script")) {
+      fields
+          .findings()
+          .report(
+              ReadCode.UNKNOWN_KEY,
+              body.keyOrigin(index),
+              "'script' is no key of a parameter that a job declares",
+              "a value never becomes code: write the script in the body, and refer to parameters"
+                  + " in it");
+    } else if (!parameter || !(key.equals("secret") || key.equals("choices"))) {
       fields.unknownKey(
           body,
           index,

@@ -92,7 +92,8 @@ final class CommandTable {
                             .<ParameterDescription.Presence>map(
                                 ParameterDescription.Presence.Default::new)
                             .orElseGet(ParameterDescription.Presence.Required::new),
-                        new ParameterDescription.Reading(List.of(), false, input.type().secret()),
+                        new ParameterDescription.Reading(
+                            input.choices(), false, input.type().secret()),
                         input.description())));
     Map<String, Access> effects = new LinkedHashMap<>();
     declared.signature().effects().forEach((thing, effect) -> effects.put(thing, effect.access()));

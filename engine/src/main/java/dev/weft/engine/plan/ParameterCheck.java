@@ -7,6 +7,7 @@ import dev.weft.expression.check.Scope;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.TextOrigin;
 import dev.weft.expression.syntax.Expr;
@@ -79,13 +80,21 @@ final class ParameterCheck {
     }
     ArgumentTypes found = parameter.reading().script() ? typesInScripts : types;
     Type type = found.of(argument, parameter.type(), new Wrong(parameter, command));
-    if (!parameter.reading().choices().isEmpty()
-        && argument instanceof Argument.Text text
-        && text.template().isLiteral()
-        && !parameter.reading().choices().contains(text.template().text())) {
-      notAChoice(text, parameter);
+    Optional<String> literal = literal(argument);
+    if (literal.isPresent() && !parameter.reading().allows(literal.get())) {
+      notAChoice(literal.get(), argument, parameter);
     }
     return type;
+  }
+
+  private static Optional<String> literal(Argument argument) {
+    if (argument instanceof Argument.Text text) {
+      boolean literal = text.template().isLiteral();
+      return literal ? Optional.of(text.template().text()) : Optional.empty();
+    }
+    return argument instanceof Argument.Scalar scalar
+        ? TextForm.of(scalar.value())
+        : Optional.empty();
   }
 
   private void missing(String name, KnownCommand command, TextOrigin at) {
@@ -174,11 +183,10 @@ final class ParameterCheck {
             .withHint("remove it here, or use '${parameters." + name + "}' in the body"));
   }
 
-  private void notAChoice(Argument.Text text, ParameterDescription parameter) {
-    String word = text.template().text();
+  private void notAChoice(String word, Argument argument, ParameterDescription parameter) {
     report(
         PlanCode.NOT_A_CHOICE,
-        text.origin().whole(),
+        argument.origin().whole(),
         "'" + word + "' is no choice for parameter '" + parameter.name() + "'",
         suggestions.hint(word, "choices", parameter.reading().choices(), ""));
   }

@@ -9,8 +9,8 @@ import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.SourceRange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that a command receives: evaluated, of the right types, defaults filled in. */
@@ -79,14 +79,10 @@ public sealed interface ParameterValues {
     }
     Fit fit = Fit.of(known.value(), parameter.type());
     if (fit instanceof Fit.Fits fits) {
-      List<String> choices = parameter.reading().choices();
-      boolean allowed =
-          choices.isEmpty()
-              || (fits.value() instanceof Value.Text text && choices.contains(text.value()));
-      return allowed
+      Optional<String> refusal = parameter.reading().refusal(fits.value());
+      return refusal.isEmpty()
           ? new ArgumentValue.Known(fits.value())
-          : new ArgumentValue.Failed(
-              "expected one of " + String.join(", ", choices), argument.origin().whole());
+          : new ArgumentValue.Failed(refusal.get(), argument.origin().whole());
     }
     return new ArgumentValue.Failed(((Fit.Unfit) fit).reason(), argument.origin().whole());
   }
