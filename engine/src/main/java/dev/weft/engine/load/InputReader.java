@@ -8,6 +8,7 @@ import dev.weft.expression.eval.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,43 +65,54 @@ final class InputReader {
     if (found.isEmpty()) {
       return Optional.of(new Input(name, Type.ANY, Input.Allowed.ANY, "", map.keyOrigin(index)));
     }
-    MappingNode body = found.get();
-    @Nullable LocatedNode type = null;
-    @Nullable LocatedNode byDefault = null;
-    @Nullable LocatedNode choices = null;
-    String description = "";
-    boolean secret = false;
-    for (int i = 0; i < body.size(); i++) {
-      LocatedNode field = body.value(i);
-      switch (body.key(i)) {
-        case "type" -> type = field;
-        case "default" -> byDefault = field;
-        case "description" -> description = fields.text(field, "description").orElse("");
-        case "secret" -> {
-          secret = fields.bool(field, "secret").orElse(false);
-          parameterKey(body, i, kind);
-        }
-        case "choices" -> {
-          choices = field;
-          parameterKey(body, i, kind);
-        }
-        default -> parameterKey(body, i, kind);
-      }
+    Draft draft = new Draft();
+    for (int i = 0; i < found.get().size(); i++) {
+      take(found.get(), i, kind, draft);
     }
-    Type known = type == null ? typeOf(byDefault) : types.read(type).orElse(Type.ANY);
+    boolean chosen = draft.choices != null && kind.equals(PARAMETER);
+    Type known =
+        draft.type == null ? typeOf(draft.byDefault) : types.read(draft.type).orElse(Type.ANY);
     Optional<Value> given =
-        byDefault == null ? Optional.empty() : byDefault(name, byDefault, known);
-    List<String> allowed =
-        choices == null || !kind.equals(PARAMETER)
-            ? List.of()
-            : new ChoiceReader(fields).read(choices, known, byDefault);
+        draft.byDefault == null ? Optional.empty() : byDefault(name, draft.byDefault, known);
+    List<String> choices =
+        chosen
+            ? new ChoiceReader(fields)
+                .read(Objects.requireNonNull(draft.choices), known, draft.byDefault)
+            : List.of();
     return Optional.of(
         new Input(
             name,
-            known.withSecret(secret),
-            new Input.Allowed(given, allowed),
-            description,
+            known.withSecret(draft.secret),
+            new Input.Allowed(given, choices),
+            draft.description,
             map.keyOrigin(index)));
+  }
+
+  /** What is written of one input or parameter, before its type is known. */
+  private static final class Draft {
+    private @Nullable LocatedNode type;
+    private @Nullable LocatedNode byDefault;
+    private @Nullable LocatedNode choices;
+    private String description = "";
+    private boolean secret;
+  }
+
+  private void take(MappingNode body, int index, String kind, Draft to) {
+    LocatedNode field = body.value(index);
+    switch (body.key(index)) {
+      case "type" -> to.type = field;
+      case "default" -> to.byDefault = field;
+      case "description" -> to.description = fields.text(field, "description").orElse("");
+      case "secret" -> {
+        to.secret = fields.bool(field, "secret").orElse(false);
+        parameterKey(body, index, kind);
+      }
+      case "choices" -> {
+        to.choices = field;
+        parameterKey(body, index, kind);
+      }
+      default -> parameterKey(body, index, kind);
+    }
   }
 
   private void parameterKey(MappingNode body, int index, String kind) {
