@@ -176,13 +176,20 @@ final class CommandTable {
     if (name.value().isEmpty()) {
       return; // the command is missing, which the reader reported
     }
-    TreeSet<String> all = new TreeSet<>(job.commands().keySet());
+    TreeSet<String> declared = new TreeSet<>(job.commands().keySet());
+    TreeSet<String> all = new TreeSet<>(declared);
     catalogue.names().forEach(each -> all.add(each.value()));
+    String near =
+        suggestions.nearest(name.value(), all).map(it -> "did you mean '" + it + "'? ").orElse("");
+    String here =
+        declared.isEmpty() ? "" : "declared here: " + Suggestions.listing(declared) + "; ";
     reporter.report(
         Diagnostic.of(PlanCode.UNKNOWN_COMMAND, at.whole(), "there is no command '" + name + "'")
             .withHint(
-                suggestions.hint(name.value(), "commands", all, "no command is known")
-                    + "; to add one, declare it under 'commands' or in a file commands/"
+                near
+                    + here
+                    + "'weft commands' lists the built-in ones; to add one, declare it under"
+                    + " 'commands' or in a file commands/"
                     + name
                     + ".json"));
   }

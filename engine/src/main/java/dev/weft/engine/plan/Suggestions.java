@@ -26,7 +26,8 @@ public final class Suggestions {
     return nearest(word, names).map(name -> "did you mean '" + name + "'? " + list).orElse(list);
   }
 
-  private Optional<String> nearest(String word, Collection<String> names) {
+  /** Returns the name that the word was most likely meant to be. */
+  Optional<String> nearest(String word, Collection<String> names) {
     comparisons -= names.size();
     return comparisons < 0 ? Optional.empty() : Spelling.nearest(word, names);
   }
