@@ -1,0 +1,37 @@
+package dev.weft.samples;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the example of a command needs beyond its file, such as a server or a repository: made
+ * before the example is run, and closed behind it. One that cannot be made here says so with an
+ * assumption.
+ */
+interface ExampleSetup extends AutoCloseable {
+  /** Of an example that needs nothing. */
+  ExampleSetup NONE = List::of;
+
+  /**
+   * Makes what the example of a command needs.
+   *
+   * @param folder empty, and gone afterwards
+   */
+  static ExampleSetup of(String command, Path folder) throws IOException {
+    return switch (command) {
+      default -> NONE;
+    };
+  }
+
+  /** Returns more words for {@code weft run}, such as {@code -i url=http://…}. */
+  List<String> words();
+
+  /** Returns what the example printed as the document shows it: without ports, for example. */
+  default String shown(String printed) {
+    return printed;
+  }
+
+  @Override
+  default void close() throws IOException {}
+}
