@@ -62,7 +62,7 @@ final class ChoiceReader {
   }
 
   private static Optional<String> text(LocatedNode node, Type type) {
-    if (!(node instanceof TextNode) && !(node instanceof ScalarNode)
+    if ((!(node instanceof TextNode) && !(node instanceof ScalarNode))
         || TypedNodes.firstMismatch(node, type).isPresent()) {
       return Optional.empty();
     }
