@@ -9,6 +9,7 @@ import dev.weft.engine.execute.RunView;
 import dev.weft.engine.execute.Surroundings;
 import dev.weft.engine.execute.ThreadedSurroundings;
 import dev.weft.engine.job.Limits;
+import dev.weft.engine.load.HostsReader;
 import dev.weft.engine.load.JobReader;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
@@ -183,7 +184,7 @@ public final class Engine {
             earlier.results(),
             Performer.COMMANDS);
     var ports = new Execution.Ports(store, listener, tools, earlier.times());
-    Capacity capacity = new Capacity(settings.slots(), settings.capacity());
+    Capacity capacity = Capacity.of(plan, settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);
   }
 
@@ -199,7 +200,7 @@ public final class Engine {
             plan.limits());
     return new RunDefinition(
         plan.job().header().name(),
-        JobReader.textsOf(plan.job()),
+        JobReader.textsOf(plan.job()).with(HostsReader.textOf(plan.siting().hosts())),
         plan.inputs(),
         settings,
         version == null ? "unknown" : version);

@@ -1,7 +1,10 @@
 package dev.weft.engine;
 
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobTexts;
 import dev.weft.engine.job.Limits;
+import dev.weft.engine.load.HostsReader;
 import dev.weft.engine.load.JobReader;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
@@ -52,9 +55,22 @@ public final class History {
     Checked<Plan> plan =
         job.hasErrors() || job.value().isEmpty()
             ? Checked.refused(job.diagnostics())
-            : planner.under(limits).plan(job.value().get(), definition.inputs());
+            : planner(run, definition).under(limits).plan(job.value().get(), definition.inputs());
     return plan.value()
         .orElseThrow(() -> new PoisonedRunException(run, "its job: " + problem(plan)));
+  }
+
+  /** Returns what plans for the hosts there were then; without a hosts file nobody looks. */
+  private Planner planner(RunId run, RunDefinition definition) throws PoisonedRunException {
+    Optional<JobTexts.Text> text = definition.texts().hosts();
+    if (text.isEmpty()) {
+      return planner;
+    }
+    Hosts hosts =
+        HostsReader.read(text.get(), ReadLimits.of(definition.settings().limits()))
+            .value()
+            .orElseThrow(() -> new PoisonedRunException(run, "its hosts file cannot be read"));
+    return planner.with(hosts);
   }
 
   private static String problem(Checked<Plan> plan) {

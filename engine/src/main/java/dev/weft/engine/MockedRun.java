@@ -65,7 +65,7 @@ public final class MockedRun {
         new Execution(
             plan,
             RunFolder.unmade(options.stateFolder(), ID),
-            new Capacity(options.slots(), options.capacity()),
+            Capacity.of(plan, options.slots(), options.capacity()),
             options.onFailure(),
             new Execution.Ports(store, listener, tools, Experience.NONE));
     return new MockedRun(mock, actions, execution);

@@ -86,7 +86,9 @@ final class ReportMaker {
               new RunReport.Span(attempt.started(), attempt.finished()),
               attempt.outcome(),
               attempt.failure(),
-              !immediate && Files.exists(log) ? Optional.of(log) : Optional.empty(),
+              new RunReport.Place(
+                  attempt.host(),
+                  !immediate && Files.exists(log) ? Optional.of(log) : Optional.empty()),
               inner(action, number)));
     }
     return reports;

@@ -1,6 +1,7 @@
 package dev.weft.engine;
 
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Failure;
@@ -67,19 +68,31 @@ public record RunReport(
    * One attempt.
    *
    * @param failure why it ended badly
-   * @param log what its children printed, where it had any folder at all
    * @param inside the actions of the run that it was; none where it was no run
    */
   public record AttemptReport(
       Span span,
       ActionOutcome outcome,
       Optional<Failure> failure,
-      Optional<Path> log,
+      Place place,
       List<ActionReport> inside) {
     public AttemptReport {
       inside = List.copyOf(inside);
     }
+
+    /** Returns what its children printed, where it had any folder at all. */
+    public Optional<Path> log() {
+      return place.log();
+    }
+
+    /** Returns the host that it was made on, if on any but this one. */
+    public Optional<HostName> host() {
+      return place.host();
+    }
   }
+
+  /** Where an attempt was made, and where its log is. */
+  public record Place(Optional<HostName> host, Optional<Path> log) {}
 
   /**
    * The job's own outputs.

@@ -4,6 +4,7 @@ import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.Surroundings;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.load.JobReader;
 import dev.weft.engine.load.ReadLimits;
@@ -39,10 +40,16 @@ final class TestBench {
   final VirtualClock clock = new VirtualClock(START);
   final Surroundings surroundings;
   final Path state;
+  private Hosts hosts = Hosts.NONE;
 
   TestBench(Path state, long seed) {
     this.state = state;
     this.surroundings = new SteppingExecutor(clock, seed);
+  }
+
+  /** Says which hosts there are. */
+  void know(Hosts known) {
+    hosts = known;
   }
 
   /** Plans a job of {@code step} and further commands. */
@@ -52,7 +59,7 @@ final class TestBench {
     commands.add(shell);
     SourceText text = new SourceText("job.yaml", yaml);
     Checked<Job> job = JobReader.read(text, state, ReadLimits.DEFAULT);
-    Planner planner = new Planner(CommandCatalogue.of(commands), PlanOptions.DEFAULT);
+    Planner planner = new Planner(CommandCatalogue.of(commands), PlanOptions.DEFAULT).with(hosts);
     Checked<Plan> plan = planner.plan(job.value().orElseThrow(() -> wrong(job)), Map.of());
     if (plan.hasErrors() || job.hasErrors()) {
       throw wrong(plan.hasErrors() ? plan : job);

@@ -18,27 +18,25 @@ record WrongJob(String name, Path wrong, Path golden, Path repaired) {
   private static final List<String> MOCKED =
       List.of("run", "--quiet", "--mock", "FILE", "samples/rollout/job.yaml");
 
+  private static final List<String> IN_LAB =
+      List.of("check", "--hosts", "samples/wrong-jobs/lab.hosts.yaml", "FILE");
+
   /** How to provoke what {@code weft check} does not report. */
   private static final Map<String, List<String>> WORDS =
-      Map.of(
-          "made-up-value",
-          MOCKED,
-          "unknown-instance",
-          MOCKED,
-          "unreadable-file",
-          List.of("check", "samples/wrong-jobs/unreadable-fil.json"),
-          "missing-input",
-          List.of("plan", "FILE"),
-          "unknown-input",
-          List.of("plan", "FILE", "-i", "rev=v6.1"),
-          "wrong-input-type",
-          List.of("plan", "FILE", "-i", "version=6.1.9"),
-          "too-many-dependencies",
-          List.of("check", "--limit", "dependencies=3", "FILE"),
-          "missing-timeout",
-          List.of("check", "--strict", "FILE"),
-          "unused-output",
-          List.of("check", "--strict", "FILE"));
+      Map.ofEntries(
+          Map.entry("made-up-value", MOCKED),
+          Map.entry("unknown-instance", MOCKED),
+          Map.entry("unreadable-file", List.of("check", "samples/wrong-jobs/unreadable-fil.json")),
+          Map.entry("no-hosts", List.of("plan", "FILE")),
+          Map.entry("unknown-host", IN_LAB),
+          Map.entry("no-host-fits", IN_LAB),
+          Map.entry("host-not-held", List.of("plan", "FILE")),
+          Map.entry("missing-input", List.of("plan", "FILE")),
+          Map.entry("unknown-input", List.of("plan", "FILE", "-i", "rev=v6.1")),
+          Map.entry("wrong-input-type", List.of("plan", "FILE", "-i", "version=6.1.9")),
+          Map.entry("too-many-dependencies", List.of("check", "--limit", "dependencies=3", "FILE")),
+          Map.entry("missing-timeout", List.of("check", "--strict", "FILE")),
+          Map.entry("unused-output", List.of("check", "--strict", "FILE")));
 
   /** Lists all of them, in the order of their names. */
   static List<WrongJob> all() {

@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Attempt;
@@ -21,15 +22,27 @@ record ActionSight(RunView view, int index) {
    * An attempt.
    *
    * @param outcome {@code running} while it is made
-   * @param finished empty while it is made
    * @param failure one clause that says why it ended badly
    */
   record Try(
       int number,
-      Instant started,
-      Optional<Instant> finished,
+      Span span,
       ActionState outcome,
-      Optional<String> failure) {}
+      Optional<String> failure,
+      Optional<HostName> host) {
+    /** Returns when it began. */
+    Instant started() {
+      return span.started();
+    }
+
+    /** Returns when it ended; empty while it is made. */
+    Optional<Instant> finished() {
+      return span.finished();
+    }
+  }
+
+  /** From when to when; empty while it goes on. */
+  record Span(Instant started, Optional<Instant> finished) {}
 
   /** Returns all actions of a run, in listing order. */
   static List<ActionSight> all(RunView view) {
@@ -69,19 +82,19 @@ record ActionSight(RunView view, int index) {
       attempts.add(
           new Try(
               attempts.size() + 1,
-              each.started(),
-              Optional.of(each.finished()),
+              new Span(each.started(), Optional.of(each.finished())),
               ActionState.valueOf(each.outcome().name()),
-              each.failure().map(Failure::message)));
+              each.failure().map(Failure::message),
+              each.host()));
     }
     if (state() == ActionState.RUNNING) {
       attempts.add(
           new Try(
               attempts.size() + 1,
-              run().startOf(index),
-              Optional.empty(),
+              new Span(run().startOf(index), Optional.empty()),
               ActionState.RUNNING,
-              Optional.empty()));
+              Optional.empty(),
+              run().hostOf(index)));
     }
     return attempts;
   }

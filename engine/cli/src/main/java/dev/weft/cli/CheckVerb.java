@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.engine.command.CommandCatalogue;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.plan.PlanOptions;
@@ -10,6 +11,7 @@ import dev.weft.expression.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.Options;
 
 /** {@code weft check}: what is wrong with jobs, without running anything. */
@@ -26,6 +28,7 @@ final class CheckVerb implements Verb {
     return new Options()
         .addOption(Arguments.valued("format"))
         .addOption(Arguments.flag("strict"))
+        .addOption(Arguments.valued("hosts"))
         .addOption(Arguments.valued("max-diagnostics"))
         .addOption(GivenLimits.option());
   }
@@ -42,9 +45,8 @@ final class CheckVerb implements Verb {
       throw new UsageException("standard input can be read only once, and '-' is given twice");
     }
     Limits limits = GivenLimits.read(arguments);
-    PlanOptions options = arguments.has("strict") ? PlanOptions.STRICT : PlanOptions.DEFAULT;
-    var planner = new Planner(CommandCatalogue.installed(), options.under(limits));
     List<Diagnostic> found = new ArrayList<>();
+    Planner planner = planner(arguments, limits, found);
     for (String word : words) {
       found.addAll(check(JobArgument.read(word, limits, streams), planner));
     }
@@ -54,6 +56,16 @@ final class CheckVerb implements Verb {
       default -> DiagnosticText.write(found, most == 0 ? Integer.MAX_VALUE : most, streams.out());
     }
     return DiagnosticText.errors(found) > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+  }
+
+  /** Returns what checks jobs, and hosts only where it is said which there are. */
+  private static Planner planner(Arguments arguments, Limits limits, List<Diagnostic> found)
+      throws UsageException {
+    PlanOptions options = arguments.has("strict") ? PlanOptions.STRICT : PlanOptions.DEFAULT;
+    var planner = new Planner(CommandCatalogue.installed(), options.under(limits));
+    Optional<Checked<Hosts>> hosts = HostsFile.given(arguments);
+    hosts.ifPresent(read -> found.addAll(read.diagnostics()));
+    return hosts.flatMap(Checked::value).map(planner::with).orElse(planner);
   }
 
   private static List<Diagnostic> check(Checked<Job> read, Planner planner) {

@@ -50,11 +50,13 @@ final class GivenCapacity {
   /** Refuses a plan in which an action holds more than there is: it could never start. */
   static void check(Plan plan, Map<String, Integer> amounts) throws UsageException {
     Deque<Plan> open = new ArrayDeque<>(List.of(plan));
-    while (!open.isEmpty() && !amounts.isEmpty()) {
+    Map<String, Integer> there = plan.siting().capacities(amounts);
+    boolean ofHosts = !there.equals(amounts);
+    while (!open.isEmpty() && !there.isEmpty()) {
       Plan next = open.remove();
       for (int action = 0; action < next.size(); action++) {
         PlannedAction planned = next.action(action);
-        check(planned, amounts);
+        check(planned, there, ofHosts);
         Nested nested = planned.nested().orElse(null);
         if (nested instanceof Nested.ForEach each) {
           nested = each.instance().nested().orElse(null);
@@ -66,7 +68,7 @@ final class GivenCapacity {
     }
   }
 
-  private static void check(PlannedAction planned, Map<String, Integer> amounts)
+  private static void check(PlannedAction planned, Map<String, Integer> amounts, boolean ofHosts)
       throws UsageException {
     for (Map.Entry<String, Integer> hold : planned.action().policy().holds().entrySet()) {
       Integer there = amounts.get(hold.getKey());
@@ -78,7 +80,7 @@ final class GivenCapacity {
                 + hold.getValue()
                 + " of '"
                 + hold.getKey()
-                + "', and '--capacity' says that there is "
+                + (ofHosts ? "', and there is " : "', and '--capacity' says that there is ")
                 + there);
       }
     }

@@ -22,17 +22,19 @@ final class HostsFile {
    */
   static Optional<Hosts> read(Arguments arguments, Streams streams) throws UsageException {
     Optional<Path> file = find(arguments, streams);
-    return file.isPresent() ? read(file.get(), streams) : Optional.of(Hosts.NONE);
+    ReadLimits limits = ReadLimits.of(GivenLimits.read(arguments));
+    return file.isPresent() ? read(file.get(), limits, streams) : Optional.of(Hosts.NONE);
   }
 
   /** Reads those that the command line names, where it names any. */
   static Optional<Checked<Hosts>> given(Arguments arguments) throws UsageException {
     Optional<Path> file = named(arguments);
-    return file.map(path -> HostsReader.read(path, ReadLimits.DEFAULT));
+    ReadLimits limits = ReadLimits.of(GivenLimits.read(arguments));
+    return file.map(path -> HostsReader.read(path, limits));
   }
 
-  private static Optional<Hosts> read(Path file, Streams streams) {
-    Checked<Hosts> read = HostsReader.read(file, ReadLimits.DEFAULT);
+  private static Optional<Hosts> read(Path file, ReadLimits limits, Streams streams) {
+    Checked<Hosts> read = HostsReader.read(file, limits);
     DiagnosticText.write(read.diagnostics(), 50, streams.err());
     return read.hasErrors() ? Optional.empty() : read.value();
   }

@@ -3,6 +3,7 @@ package dev.weft.cli;
 import dev.weft.engine.forecast.Forecast;
 import dev.weft.engine.forecast.Forecast.Makespan;
 import dev.weft.engine.forecast.Foreseen;
+import dev.weft.engine.host.Host;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.plan.Dependency;
 import dev.weft.engine.plan.Each;
@@ -106,6 +107,12 @@ final class PlanJson {
       value(each.getValue());
     }
     json.writeEndObject();
+    List<Host> hosts = plan.siting().of(planned.action());
+    if (!hosts.isEmpty()) {
+      json.writeArrayPropertyStart("hosts");
+      hosts.forEach(host -> json.writeString(host.name().value()));
+      json.writeEndArray();
+    }
     json.writeArrayPropertyStart("dependsOn");
     for (Dependency dependency : plan.dependenciesOf(index)) {
       dependency(dependency);

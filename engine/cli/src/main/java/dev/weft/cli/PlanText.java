@@ -7,6 +7,7 @@ import dev.weft.engine.forecast.Outlook;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Durations;
+import dev.weft.engine.job.On;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.plan.Dependency;
 import dev.weft.engine.plan.Each;
@@ -92,6 +93,9 @@ final class PlanText {
             + Words.count(plan.size(), "action")
             + " in "
             + Words.count(plan.waves(), "wave"));
+    plan.siting()
+        .ofJob()
+        .ifPresent(host -> to.println("  holds host " + host + " for its whole run"));
   }
 
   private void action(int index) {
@@ -115,6 +119,7 @@ final class PlanText {
     if (!planned.outputs().isEmpty()) {
       to.println("  makes " + String.join(", ", planned.outputs().keySet()));
     }
+    action.policy().on().ifPresent(on -> to.println("  on " + hosts(on, action)));
     for (Map.Entry<String, Integer> hold : action.policy().holds().entrySet()) {
       to.println("  holds " + hold.getValue() + " " + Words.clean(hold.getKey()));
     }
@@ -124,6 +129,15 @@ final class PlanText {
         .timeout()
         .ifPresent(limit -> to.println("  timeout " + Durations.text(limit)));
     planned.body().ifPresent(body -> body(body, action.command()));
+  }
+
+  private String hosts(On on, Action action) {
+    if (on.wanted().host().isPresent()) {
+      return Words.clean(on.wanted().text());
+    }
+    StringJoiner names = new StringJoiner(", ");
+    plan.siting().of(action).forEach(host -> names.add(host.name().value()));
+    return Words.clean(on.wanted().text() + ": " + names);
   }
 
   private String decision(Forecast forecast, int index) {

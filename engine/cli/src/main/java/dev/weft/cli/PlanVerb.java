@@ -27,6 +27,7 @@ final class PlanVerb implements Verb {
         .addOption(GivenInputs.option())
         .addOption(Arguments.valued("slots"))
         .addOption(Arguments.valued("capacity"))
+        .addOption(Arguments.valued("hosts"))
         .addOption(GivenLimits.option())
         .addOption(Arguments.valued("state"))
         .addOption(Arguments.flag("json"));
@@ -43,7 +44,7 @@ final class PlanVerb implements Verb {
     }
     Plan plan = planned.get();
     GivenCapacity.check(plan, amounts);
-    Forecast forecast = forecast(plan, new Capacity(slots, amounts), state, streams);
+    Forecast forecast = forecast(plan, Capacity.of(plan, slots, amounts), state, streams);
     if (arguments.has("json")) {
       PlanJson.write(plan, forecast, streams.out());
     } else {

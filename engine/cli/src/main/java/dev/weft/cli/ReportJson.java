@@ -59,6 +59,7 @@ final class ReportJson {
       json.writeStringProperty("started", time(attempt.span().started()));
       json.writeStringProperty("finished", time(attempt.span().finished()));
       json.writeStringProperty("outcome", attempt.outcome().word());
+      attempt.host().ifPresent(host -> json.writeStringProperty("host", host.value()));
       if (!attempt.inside().isEmpty()) {
         json.writeArrayPropertyStart("inside");
         for (RunReport.ActionReport inner : attempt.inside()) {

@@ -8,6 +8,7 @@ import dev.weft.engine.Rerun;
 import dev.weft.engine.RunOptions;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Input;
 import dev.weft.engine.job.Job;
@@ -45,7 +46,8 @@ final class RerunVerb implements Verb {
         .addOption(GivenInputs.option())
         .addOption(GivenLimits.option())
         .addOption(Arguments.valued("from"))
-        .addOption(Arguments.valued("job"));
+        .addOption(Arguments.valued("job"))
+        .addOption(Arguments.valued("hosts"));
   }
 
   @Override
@@ -103,14 +105,17 @@ final class RerunVerb implements Verb {
           file.isPresent()
               ? JobArgument.read(file.get(), limits, streams)
               : Checked.of(past.plan().job());
-      return PlannedJob.plan(
-          read,
-          limits,
-          job -> {
-            refuse(job, past);
-            return Optional.of(inputs(past, job, limits));
-          },
-          streams);
+      Optional<Hosts> hosts = HostsFile.read(arguments, streams);
+      return hosts.isEmpty()
+          ? Optional.empty()
+          : PlannedJob.plan(
+              read,
+              PlannedJob.options(limits, hosts),
+              job -> {
+                refuse(job, past);
+                return Optional.of(inputs(past, job, limits));
+              },
+              streams);
     }
 
     /** A value that was but the default then gives way to what is the default now. */

@@ -52,6 +52,12 @@ final class RunNames implements EventWriter.Names {
     return view.orElseThrow().shownName(in, action);
   }
 
+  /** Returns that name with the host that the latest attempt is made on, if on any. */
+  String shownOnHost(RunPath in, int action) {
+    RunView at = view.orElseThrow().at(in);
+    return shown(in, action) + at.state().hostOf(action).map(host -> " on " + host).orElse("");
+  }
+
   /** Tells whether an action is a run of its own, so that others are made while it is. */
   boolean isRun(RunPath in, int action) {
     return view.orElseThrow().at(in).plan().action(action).nested().isPresent();

@@ -21,6 +21,7 @@ final class RunVerb implements Verb {
         .addOption(GivenInputs.option())
         .addOption(Arguments.valued("slots"))
         .addOption(Arguments.valued("capacity"))
+        .addOption(Arguments.valued("hosts"))
         .addOption(GivenLimits.option())
         .addOption(Arguments.flag("keep-going"))
         .addOption(Arguments.flag("fail-fast"))

@@ -60,6 +60,7 @@ final class ShowJson {
       json.writeStringProperty("started", ReportJson.time(attempt.started()));
       attempt.finished().ifPresent(at -> json.writeStringProperty("finished", ReportJson.time(at)));
       json.writeStringProperty("outcome", Words.of(attempt.outcome()));
+      attempt.host().ifPresent(host -> json.writeStringProperty("host", host.value()));
       List<ActionSight> inside = action.inside(attempt.number());
       if (!inside.isEmpty()) {
         actions("inside", inside);

@@ -124,7 +124,7 @@ final class ShowText {
       case RUNNING -> last.map(attempt -> how(attempt, now)).orElse("") + number;
       default ->
           Words.of(state)
-              + last.map(attempt -> " in " + took(attempt, now)).orElse("")
+              + last.map(attempt -> " in " + took(attempt, now) + on(attempt)).orElse("")
               + number
               + action.reason().map(reason -> ": " + reason).orElse("");
     };
@@ -132,13 +132,18 @@ final class ShowText {
 
   private String how(ActionSight.Try attempt, Instant now) {
     if (attempt.finished().isEmpty() && !run.isLive()) {
-      return "running when the run was interrupted";
+      return "running" + on(attempt) + " when the run was interrupted";
     }
     String word = attempt.finished().isEmpty() ? " for " : " in ";
     return Words.of(attempt.outcome())
         + word
         + took(attempt, now)
+        + on(attempt)
         + attempt.failure().map(failure -> ": " + failure).orElse("");
+  }
+
+  private static String on(ActionSight.Try attempt) {
+    return attempt.host().map(host -> " on " + host).orElse("");
   }
 
   private static String took(ActionSight.Try attempt, Instant now) {

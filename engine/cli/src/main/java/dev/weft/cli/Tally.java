@@ -76,7 +76,7 @@ final class Tally {
 
   private void start(RunPath in, RunEvent.AttemptStarted started) {
     int action = started.action();
-    String name = names.shown(in, action);
+    String name = names.shownOnHost(in, action);
     running.put(new Place(in, action), new Running(name, started.at(), names.isRun(in, action)));
   }
 
@@ -120,6 +120,6 @@ final class Tally {
   }
 
   private String line(RunPath in, int action, String how) {
-    return "[" + share() + "] " + Words.clean(names.shown(in, action) + " " + how);
+    return "[" + share() + "] " + Words.clean(names.shownOnHost(in, action) + " " + how);
   }
 }

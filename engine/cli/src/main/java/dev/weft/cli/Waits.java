@@ -23,7 +23,7 @@ final class Waits {
 
   /** Looks at a run. */
   Waits(RunView whole, RunDefinition.Settings settings) {
-    this.given = settings.capacity();
+    this.given = whole.plan().siting().capacities(settings.capacity());
     this.most = new HashMap<>(given);
     Deque<RunView> open = new ArrayDeque<>();
     open.add(whole);

@@ -71,6 +71,65 @@ final class HostsTest {
     assertEquals(ExitCode.REFUSED, result.code());
   }
 
+  private Path job(String on) throws IOException {
+    return Files.writeString(
+        folder.resolve("job.yaml"),
+        """
+        job_name: boot
+        actions:
+          - name: boot
+            command: shell
+            on: %s
+            outputs: [text]
+            parameters: {script: 'printf "%%s at %%s" "$WEFT_HOST" "${WEFT_HOST_ADDRESS:-home}" > "$WEFT_OUT/text"'}
+        """
+            .formatted(on));
+  }
+
+  @Test
+  void aRunSaysOnWhichHostEachAttemptWasMade() throws IOException {
+    String job = job("{device_type: panda}").toString();
+    CommandLine run = CommandLine.run("run", "--state", state, "--json", job);
+    assertEquals(ExitCode.DONE, run.code(), run.err());
+    assertTrue(run.out().contains("\"host\":\"panda01\""), run.out());
+    assertTrue(run.out().contains("panda01 at root@10.0.0.7:2222"), run.out());
+    assertTrue(run.err().contains("boot on panda01 succeeded"), run.err());
+    Schemas.check("run.schema.json", run.out());
+    String shown = CommandLine.run("show", "--state", state).out();
+    assertTrue(shown.contains(" on panda01"), shown);
+  }
+
+  @Test
+  void aPlanSaysWhichHostsMayBeTaken() throws IOException {
+    String job = job("{labels: [hdmi]}").toString();
+    String plan = CommandLine.run("plan", "--state", state, job).out();
+    assertTrue(plan.contains("  on a host with label 'hdmi': panda01\n"), plan);
+  }
+
+  @Test
+  void aRerunIsMadeOnTheHostsThatAreThereNow() throws IOException {
+    String job = job("{host: farm}").toString();
+    assertEquals(ExitCode.DONE, CommandLine.run("run", "--state", state, job).code());
+    Files.writeString(Path.of(state, "hosts.json"), "{\"hosts\": [{\"name\": \"other\"}]}");
+    CommandLine again = CommandLine.run("rerun", "--state", state, "1", "--from", "boot");
+    assertEquals(ExitCode.REFUSED, again.code(), again.err());
+    assertTrue(again.err().contains("there is no host 'farm'"), again.err());
+    assertTrue(CommandLine.run("show", "--state", state, "1").out().contains(" on farm"));
+  }
+
+  @Test
+  void whatHostsHaveAddsToWhatIsGiven() throws IOException {
+    Path job =
+        Files.writeString(
+            folder.resolve("licence.yaml"),
+            "job_name: x\nactions: [{command: value, parameters: {a: 1}, holds: {licence: 4}}]");
+    CommandLine few = CommandLine.run("run", "--state", state, job.toString());
+    assertTrue(few.err().contains("holds 4 of 'licence', and there is 2"), few.err());
+    CommandLine enough =
+        CommandLine.run("run", "--state", state, "--capacity", "licence=2", job.toString());
+    assertEquals(ExitCode.DONE, enough.code(), enough.err());
+  }
+
   @Test
   void theSchemaIsOneAndAcceptsAHostsFile() {
     String schema = CommandLine.run("schema", "hosts").out();

@@ -1,5 +1,6 @@
 package dev.weft.engine.command;
 
+import dev.weft.engine.host.Host;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.Processes;
@@ -44,9 +45,15 @@ public interface CommandContext {
 
   /**
    * Returns the environment that children get, a new map that may be added to: the allowed part of
-   * ours, what the job says, and {@code WEFT_OUT}, the folder of outputs.
+   * ours, what the job says, and {@code WEFT_OUT}, the folder of outputs; on a host {@code
+   * WEFT_HOST}, its name, and where it has one {@code WEFT_HOST_ADDRESS}.
    */
   Map<String, String> environment();
+
+  /** Returns the host that the attempt is made on, if on any but this one. */
+  default Optional<Host> host() {
+    return Optional.empty();
+  }
 
   /** Returns what starts child processes and kills them when the attempt must end. */
   Processes processes();

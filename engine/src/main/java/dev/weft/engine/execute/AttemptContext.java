@@ -2,6 +2,7 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.host.Host;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Limits;
@@ -35,12 +36,14 @@ final class AttemptContext implements CommandContext {
    * What was worked out before the command is called, all by name.
    *
    * @param declared the part of the children's environment that the job and the action say
+   * @param host the one that the attempt is made on, if on any but this one
    */
   record Supplies(
       Map<String, Value> parameters,
       Map<String, RequiredOutput> outputs,
       Map<String, String> declared,
-      Limits limits) {}
+      Limits limits,
+      Optional<Host> host) {}
 
   AttemptContext(
       PlannedAction planned,
@@ -111,7 +114,18 @@ final class AttemptContext implements CommandContext {
     Map<String, String> environment = new LinkedHashMap<>(tools.environment());
     environment.putAll(supplies.declared());
     environment.put("WEFT_OUT", folder.out());
+    supplies.host().ifPresent(host -> addHost(host, environment));
     return environment;
+  }
+
+  private static void addHost(Host host, Map<String, String> environment) {
+    environment.put("WEFT_HOST", host.name().value());
+    host.address().ifPresent(address -> environment.put("WEFT_HOST_ADDRESS", address.toString()));
+  }
+
+  @Override
+  public Optional<Host> host() {
+    return supplies.host();
   }
 
   @Override

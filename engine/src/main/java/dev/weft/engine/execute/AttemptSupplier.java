@@ -4,6 +4,8 @@ import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.host.Host;
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Output;
 import dev.weft.engine.plan.ArgumentEvaluator;
@@ -30,32 +32,44 @@ import org.jspecify.annotations.Nullable;
 /** Works out what an attempt is given: parameters, outputs to make, environment. */
 final class AttemptSupplier {
   private final Plan plan;
-  private final IntFunction<Environment> references;
+  private final Around around;
   private final RunFolder folder;
   private final Map<String, String> inherited;
   private final AttemptTools tools;
 
   /**
-   * Makes one for the actions of a plan.
+   * What the run says of an action.
    *
    * @param references what those of an action are worth, once all that it depends on ended
+   * @param hosts which host the attempt at an action is made on
+   */
+  record Around(IntFunction<Environment> references, IntFunction<Optional<HostName>> hosts) {}
+
+  /**
+   * Makes one for the actions of a plan.
+   *
    * @param inherited what children see of the environment that actions around the plan declare
    */
   AttemptSupplier(
       Plan plan,
-      IntFunction<Environment> references,
+      Around around,
       RunFolder folder,
       Map<String, String> inherited,
       AttemptTools tools) {
     this.plan = plan;
-    this.references = references;
+    this.around = around;
     this.folder = folder;
     this.inherited = Map.copyOf(inherited);
     this.tools = tools;
   }
 
   Environment references(int action) {
-    return references.apply(action);
+    return around.references().apply(action);
+  }
+
+  /** Returns the host that the latest attempt at an action is made on, if on any but this one. */
+  private Optional<Host> host(int action) {
+    return around.hosts().apply(action).flatMap(name -> plan.siting().hosts().find(name.value()));
   }
 
   /** Returns where an attempt leaves files, whether or not it left any. */
@@ -82,7 +96,7 @@ final class AttemptSupplier {
    */
   CommandContext supply(int action, int attempt, boolean resumed) throws MissingValueException {
     PlannedAction planned = plan.action(action);
-    Environment environment = references.apply(action);
+    Environment environment = references(action);
     ArgumentEvaluator evaluator = new ArgumentEvaluator(environment);
     String name = RunFolder.nameOf(planned.name(), action);
     AttemptFolder files =
@@ -92,7 +106,8 @@ final class AttemptSupplier {
             parameters(planned, evaluator),
             outputs(planned, evaluator),
             environment(planned, evaluator),
-            plan.limits());
+            plan.limits(),
+            host(action));
     return new AttemptContext(planned, environment, supplies, files, tools);
   }
 

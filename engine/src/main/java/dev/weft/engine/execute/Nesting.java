@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Each;
@@ -23,6 +24,7 @@ import dev.weft.expression.eval.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
@@ -44,7 +46,7 @@ final class Nesting {
   Frame root(Plan plan, RunFolder folder, Experience experience) {
     Environment job = new JobEnvironment(plan, folder.facts());
     Frame.Place place = new Frame.Place(RunPath.ROOT, null, -1, 0, folder);
-    PlanRules rules = rules(plan, action -> job, OptionalInt.empty(), experience);
+    PlanRules rules = rules(plan, PlanRules.Setting.of(plan, job), experience);
     return frame(place, plan, rules, action -> job, Map.of());
   }
 
@@ -74,7 +76,8 @@ final class Nesting {
     Map<String, Value> parameters = AttemptSupplier.parameters(planned, evaluator);
     Environment outside = new BoundEnvironment("parameters", parameters, around);
     Map<String, String> environment = supplier.environment(planned, evaluator);
-    PlanRules rules = rules(plan, action -> outside, OptionalInt.empty(), Experience.NONE);
+    var setting = new PlanRules.Setting(action -> outside, OptionalInt.empty(), hostAround(place));
+    PlanRules rules = rules(plan, setting, Experience.NONE);
     return frame(place, plan, rules, action -> outside, environment);
   }
 
@@ -95,15 +98,20 @@ final class Nesting {
     List<Each> each = instances.each();
     Plan plan = outer.plan().instances(nested, each);
     IntFunction<Environment> outside = action -> BoundEnvironment.of(each.get(action), around);
-    PlanRules rules = rules(plan, outside, nested.maxParallel(), Experience.NONE);
+    var setting = new PlanRules.Setting(outside, nested.maxParallel(), hostAround(place));
+    PlanRules rules = rules(plan, setting, Experience.NONE);
     Frame made = frame(place, plan, rules, outside, outer.supplier().inherited());
     made.expanded(instances);
     return made;
   }
 
-  private PlanRules rules(
-      Plan plan, IntFunction<Environment> outside, OptionalInt most, Experience experience) {
-    return new PlanRules(plan, outside, most, experience, tools.performer()::isImmediate);
+  /** Returns the host that the attempt is made on that a run lies in. */
+  private static Optional<HostName> hostAround(Frame.Place place) {
+    return Objects.requireNonNull(place.around()).state().hostOf(place.action());
+  }
+
+  private PlanRules rules(Plan plan, PlanRules.Setting setting, Experience experience) {
+    return new PlanRules(plan, setting, experience, tools.performer()::isImmediate);
   }
 
   private Frame frame(
@@ -115,8 +123,8 @@ final class Nesting {
     Scheduler scheduler = new Scheduler(rules, capacity, mode);
     IntFunction<Environment> references =
         action -> new RunEnvironment(plan, scheduler.state(), Standing.WELL, outside.apply(action));
-    AttemptSupplier supplier =
-        new AttemptSupplier(plan, references, place.folder(), inherited, tools);
+    var around = new AttemptSupplier.Around(references, action -> scheduler.state().hostOf(action));
+    AttemptSupplier supplier = new AttemptSupplier(plan, around, place.folder(), inherited, tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier, place, tools.performer());
     Dispatcher dispatcher =
         new Dispatcher(

@@ -234,7 +234,7 @@ final class RunLoop {
 
   private void begin(Frame frame, Decision.StartAttempt start) throws IOException {
     int action = start.action();
-    take(frame, new RunEvent.AttemptStarted(clock.now(), action, start.attempt()));
+    take(frame, new RunEvent.AttemptStarted(clock.now(), action, start.attempt(), start.host()));
     if (frame.nested(action).isPresent()) {
       beginInner(frame, action, start.attempt());
     } else if (frame.scheduler().isImmediate(action)) {

@@ -1,7 +1,9 @@
 package dev.weft.engine.forecast;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.On;
 import dev.weft.engine.job.Retry;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
@@ -51,7 +53,12 @@ final class ForeseenRules implements RunRules {
       Experience experience,
       Unknowns unknowns) {
     this.plan = plan;
-    this.rules = new PlanRules(plan, outside, most, experience, PlanRules::isImmediate);
+    this.rules =
+        new PlanRules(
+            plan,
+            new PlanRules.Setting(outside, most, plan.siting().ofJob()),
+            experience,
+            PlanRules::isImmediate);
     this.outside = outside;
     this.open = new Open(plan.graph());
     this.unknowns = unknowns;
@@ -149,6 +156,16 @@ final class ForeseenRules implements RunRules {
   @Override
   public Map<String, Integer> holdsOf(int action) {
     return rules.holdsOf(action);
+  }
+
+  @Override
+  public Optional<On.Wanted> hostOf(int action) {
+    return rules.hostOf(action);
+  }
+
+  @Override
+  public Optional<HostName> standingHost() {
+    return rules.standingHost();
   }
 
   @Override

@@ -85,7 +85,7 @@ final class Lookahead {
 
   private void become(Decision decision) {
     if (decision instanceof Decision.StartAttempt start) {
-      start(start.action(), start.attempt());
+      start(start);
     } else if (decision instanceof Decision.Skip skip) {
       end(skip.action(), new Foreseen(Outlook.SKIP, skip.reason().text()));
       take(new RunEvent.ActionSkipped(at(now), skip.action(), skip.reason()));
@@ -98,8 +98,10 @@ final class Lookahead {
     }
   }
 
-  private void start(int action, int attempt) {
-    take(new RunEvent.AttemptStarted(at(now), action, attempt));
+  private void start(Decision.StartAttempt start) {
+    int action = start.action();
+    int attempt = start.attempt();
+    take(new RunEvent.AttemptStarted(at(now), action, attempt, start.host()));
     Met met = meet(action);
     end(action, met.foreseen());
     Map<String, Value> outputs = met.outputs().orElse(Map.of());

@@ -96,7 +96,7 @@ final class NestedForesight {
   }
 
   private Lookahead lookahead(ForeseenRules rules) {
-    Lookahead run = new Lookahead(rules, new Capacity(1, Map.of()), world);
+    Lookahead run = new Lookahead(rules, Capacity.of(plan, 1, Map.of()), world);
     run.run();
     world.insides().leave();
     return run;

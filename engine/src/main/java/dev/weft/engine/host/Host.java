@@ -1,5 +1,6 @@
 package dev.weft.engine.host;
 
+import dev.weft.engine.job.On;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,6 +65,13 @@ public record Host(
   /** Returns where it is reached. */
   public Optional<Address> address() {
     return reach.map(Reach::address);
+  }
+
+  /** Tells whether it is what is asked for. */
+  public boolean fits(On.Wanted wanted) {
+    boolean named = wanted.host().isEmpty() || wanted.host().get().equals(name.value());
+    boolean typed = wanted.deviceType().isEmpty() || wanted.deviceType().equals(kind.deviceType());
+    return named && typed && kind.labels().containsAll(wanted.labels());
   }
 
   /** Tells whether it has a thing of its own that effects are on. */

@@ -1,5 +1,6 @@
 package dev.weft.engine.host;
 
+import dev.weft.engine.job.On;
 import dev.weft.expression.source.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,32 @@ public final class Hosts {
   /** Finds a host by its name. */
   public Optional<Host> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Returns all but one. */
+  public Hosts without(Host host) {
+    List<Host> others = new ArrayList<>(listed);
+    others.remove(host);
+    return new Hosts(others, text);
+  }
+
+  /**
+   * Returns those that fit, the one to be taken first in front: that which has the fewest labels
+   * that nobody asked for, then by their names.
+   */
+  public List<Host> fitting(On.Wanted wanted) {
+    if (wanted.host().isPresent()) {
+      return find(wanted.host().get()).map(List::of).orElse(List.of());
+    }
+    List<Host> fitting = new ArrayList<>();
+    for (Host host : listed) {
+      if (host.fits(wanted)) {
+        fitting.add(host);
+      }
+    }
+    fitting.sort(
+        (one, other) -> Integer.compare(one.kind().labels().size(), other.kind().labels().size()));
+    return fitting;
   }
 
   /** Returns how much of counted resources all of them have together, by name. */

@@ -46,9 +46,14 @@ public record Job(
    *
    * @param secrets names of declared secrets, with where each is declared
    * @param env environment values by name, for all children
+   * @param on the host that the whole run holds, as LAVA's {@code target} or {@code device_type}
+   *     and {@code tags} say
    */
   public record Interface(
-      Map<String, Input> inputs, Map<String, TextOrigin> secrets, Map<String, Argument> env) {
+      Map<String, Input> inputs,
+      Map<String, TextOrigin> secrets,
+      Map<String, Argument> env,
+      Optional<On> on) {
     public Interface {
       inputs = Ordered.copyOf(inputs);
       secrets = Ordered.copyOf(secrets);

@@ -1,17 +1,29 @@
 package dev.weft.engine.job;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The texts that a job was read from: all it takes to read it again, on another day and without its
- * files.
+ * The texts that a job was read from, and the hosts that it was planned for: all it takes to plan
+ * it again, on another day and without its files.
  *
  * @param folder absolute path of the folder that held the job file
  * @param commands those of the files beside it that declare a command each
+ * @param hosts the hosts file, where there is one
  */
-public record JobTexts(Text job, String folder, List<Text> commands) {
+public record JobTexts(Text job, String folder, List<Text> commands, Optional<Text> hosts) {
+  /** Makes those of a job that knows no hosts. */
+  public JobTexts(Text job, String folder, List<Text> commands) {
+    this(job, folder, commands, Optional.empty());
+  }
+
   public JobTexts {
     commands = List.copyOf(commands);
+  }
+
+  /** Returns the same with this hosts file. */
+  public JobTexts with(Optional<Text> file) {
+    return new JobTexts(job, folder, commands, file);
   }
 
   /**

@@ -7,28 +7,51 @@ import java.util.Optional;
 /**
  * How an action is carried out.
  *
- * @param holds counted resources held while an attempt runs, by name
  * @param env environment values by name, for this action's children
  * @param cache empty where nothing is written; the command decides then
  */
 public record Policy(
     Limits limits,
     Aftermath aftermath,
-    Map<String, Integer> holds,
+    Needs needs,
     Map<String, Argument> env,
     Optional<Cache> cache) {
   /** What holds where nothing is written. */
   public static final Policy DEFAULT =
-      new Policy(Limits.NONE, Aftermath.DEFAULT, Map.of(), Map.of(), Optional.empty());
+      new Policy(Limits.NONE, Aftermath.DEFAULT, Needs.NONE, Map.of(), Optional.empty());
 
   public Policy {
-    holds = Ordered.copyOf(holds);
     env = Ordered.copyOf(env);
+  }
+
+  /** Returns the counted resources that an attempt holds while it runs, by name. */
+  public Map<String, Integer> holds() {
+    return needs.holds();
+  }
+
+  /** Returns the host that an attempt holds while it runs. */
+  public Optional<On> on() {
+    return needs.on();
   }
 
   /** Returns what its failure does to those that depend on it. */
   public OnFailure onFailure() {
     return aftermath.onFailure();
+  }
+
+  /**
+   * What an attempt holds while it runs.
+   *
+   * @param holds how much of counted resources, by name
+   * @param on which host
+   */
+  public record Needs(Map<String, Integer> holds, Optional<On> on) {
+    /** Nothing. */
+    public static final Needs NONE = new Needs(Map.of(), Optional.empty());
+
+    public Needs {
+      holds = Ordered.copyOf(holds);
+    }
   }
 
   /**

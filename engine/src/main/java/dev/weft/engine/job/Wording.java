@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is said, without where: two wordings are equal when whatever bears on outputs is written
- * alike. Descriptions do not, nor when an action is given up or tried again, nor what it holds.
+ * alike. Descriptions do not, nor when an action is given up or tried again, nor what counted
+ * resources it holds.
  */
 public final class Wording {
   private final List<Object> words = new ArrayList<>();
@@ -49,6 +50,7 @@ public final class Wording {
         .foreach()
         .ifPresent(foreach -> words.add(List.of("foreach", words(foreach.over()))));
     add(action.policy().env());
+    action.policy().on().ifPresent(on -> words.add(on.wanted()));
   }
 
   private void add(DeclaredCommand command) {

@@ -98,7 +98,7 @@ final class DocumentReader {
     String place = folder.toAbsolutePath().normalize().toString();
     return new Job(
         new Job.Header(name, description, Place.of(map), place, timeout),
-        new Job.Interface(inputs, secrets, env),
+        new Job.Interface(inputs, secrets, env, new OnReader(fields).ofJob(map)),
         actions(map, actions),
         outputs,
         commands.all());

@@ -2,6 +2,7 @@ package dev.weft.engine.load;
 
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Cache;
+import dev.weft.engine.job.On;
 import dev.weft.engine.job.Policy;
 import dev.weft.engine.job.Retry;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class PolicyReader {
   private final DurationReader durations;
   private final RetryReader retries;
   private final CacheReader caches;
+  private final OnReader hosts;
   private Policy defaults = Policy.DEFAULT;
 
   PolicyReader(Fields fields, ArgumentReader arguments) {
@@ -27,6 +29,7 @@ final class PolicyReader {
     this.durations = new DurationReader(fields);
     this.retries = new RetryReader(fields, durations);
     this.caches = new CacheReader(fields, arguments);
+    this.hosts = new OnReader(fields);
   }
 
   /** Reads what holds for all actions. */
@@ -43,7 +46,11 @@ final class PolicyReader {
       }
       defaults =
           new Policy(
-              draft.limits(), Policy.Aftermath.DEFAULT, Map.of(), draft.env, Optional.empty());
+              draft.limits(),
+              Policy.Aftermath.DEFAULT,
+              new Policy.Needs(Map.of(), draft.on),
+              draft.env,
+              Optional.empty());
     }
   }
 
@@ -69,7 +76,7 @@ final class PolicyReader {
             limits.timeout().or(defaults.limits()::timeout),
             limits.retry().or(defaults.limits()::retry)),
         own.aftermath(),
-        own.holds(),
+        new Policy.Needs(own.holds(), own.on().or(defaults::on)),
         merged(own.env()),
         own.cache());
   }
@@ -100,6 +107,7 @@ final class PolicyReader {
     private Map<String, Argument> env = Map.of();
     private Policy.OnFailure onFailure = Policy.OnFailure.STOP;
     private Map<String, Integer> holds = Map.of();
+    private Optional<On> on = Optional.empty();
     private Optional<Policy.OnUnknown> onUnknown = Optional.empty();
     private Optional<Cache> cache = Optional.empty();
     private boolean touched;
@@ -116,10 +124,7 @@ final class PolicyReader {
         case "retry" -> retry = retries.read(value);
         case "on_unknown" -> onUnknown = onUnknown(value);
         case "cache" -> cache = caches.read(value);
-        case "on" -> {
-          fields.literal(value, key);
-          fields.notYet(map.keyOrigin(index), key);
-        }
+        case "on" -> on = hosts.on(value, map.keyOrigin(index));
         default -> {
           return false;
         }
@@ -131,7 +136,12 @@ final class PolicyReader {
     /** Returns what was read. */
     Policy policy() {
       return touched
-          ? new Policy(limits(), new Policy.Aftermath(onFailure, onUnknown), holds, env, cache)
+          ? new Policy(
+              limits(),
+              new Policy.Aftermath(onFailure, onUnknown),
+              new Policy.Needs(holds, on),
+              env,
+              cache)
           : Policy.DEFAULT;
     }
 

@@ -11,6 +11,7 @@ import dev.weft.engine.job.Mock.Attempt;
 import dev.weft.engine.job.Mock.End;
 import dev.weft.engine.job.Mock.Given;
 import dev.weft.engine.job.Mock.Mocked;
+import dev.weft.engine.job.Policy;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.PlannedOutput;
 import dev.weft.engine.run.RunPath;
@@ -57,7 +58,8 @@ public final class MockedActions implements Performer {
   @Override
   public boolean isImmediate(PlannedAction planned) {
     String name = MockedName.of(List.of(planned.name())).last().name();
-    boolean alone = planned.nested().isEmpty() && planned.action().policy().holds().isEmpty();
+    Policy policy = planned.action().policy();
+    boolean alone = planned.nested().isEmpty() && policy.holds().isEmpty() && policy.on().isEmpty();
     return alone
         && !byName.containsKey(name)
         && (!isPerformed(planned) || Performer.COMMANDS.isImmediate(planned));

@@ -1,10 +1,13 @@
 package dev.weft.engine.plan;
 
+import dev.weft.engine.host.Host;
 import dev.weft.engine.job.Action;
+import dev.weft.engine.job.Effect.Access;
 import dev.weft.engine.job.Identity;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.Order;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,7 @@ final class InstancePlan {
 
   /**
    * Makes it. Nothing orders the instances but their effects, which are the same for each: those
-   * that write to a thing follow one another.
+   * that write to a thing follow one another, unless each does so on a host of its own.
    */
   static Plan of(Plan outer, PlannedAction instance, List<Each> each) {
     List<Action> actions = new ArrayList<>(each.size());
@@ -31,7 +34,8 @@ final class InstancePlan {
     EdgeList edges = new EdgeList(each.size());
     Hazards hazards = new Hazards();
     KnownCommand command = new KnownCommand(instance.command());
-    var effects = Hazards.effects(instance.action(), command);
+    List<Host> hosts = outer.siting().of(instance.action());
+    var effects = shared(Hazards.effects(instance.action(), command), hosts);
     for (Each one : each) {
       Action action = named(instance.action(), one);
       actions.add(action);
@@ -42,7 +46,7 @@ final class InstancePlan {
               instance.outputs(),
               instance.defaults(),
               instance.nested()));
-      for (Hazards.Hazard hazard : hazards.add(planned.size() - 1, effects)) {
+      for (Hazards.Hazard hazard : hazards.add(planned.size() - 1, effects, hosts)) {
         edges.add(hazard.producer(), true);
       }
       edges.next();
@@ -53,9 +57,23 @@ final class InstancePlan {
     Graph graph = edges.toGraph();
     return new Plan(
         new Plan.Content(
-            job, outer.inputs(), planned, new DependencyList(names, hazards), outer.limits()),
+            job, outer.inputs(), planned, new DependencyList(names, hazards), outer.terms()),
         graph,
         Sequence.of(graph));
+  }
+
+  /**
+   * Leaves out what each host has of its own, where there is a choice of hosts: no two instances
+   * are on one host at once, and none can rely on what another left behind, so that they may come
+   * in any order.
+   */
+  private static Map<String, Access> shared(Map<String, Access> effects, List<Host> hosts) {
+    if (hosts.size() < 2 || effects.isEmpty()) {
+      return effects;
+    }
+    Map<String, Access> shared = new LinkedHashMap<>(effects);
+    shared.keySet().removeIf(thing -> hosts.stream().allMatch(host -> host.hasOwn(thing)));
+    return shared;
   }
 
   private static Action named(Action instance, Each each) {

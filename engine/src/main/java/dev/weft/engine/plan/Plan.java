@@ -20,13 +20,16 @@ public final class Plan {
   private final Graph graph;
   private final Sequence sequence;
 
+  /** What holds for all of the actions. */
+  record Terms(Limits limits, Siting siting) {}
+
   /** What the actions are, apart from their order. */
   record Content(
       Job job,
       Map<String, Value> inputs,
       List<PlannedAction> actions,
       DependencyList dependencies,
-      Limits limits) {
+      Terms terms) {
     Content {
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
       actions = Collections.unmodifiableList(actions);
@@ -51,7 +54,17 @@ public final class Plan {
 
   /** Returns the limits that it was made under, which hold for its runs, too. */
   public Limits limits() {
-    return content.limits();
+    return content.terms().limits();
+  }
+
+  /** Returns where the actions are performed. */
+  public Siting siting() {
+    return content.terms().siting();
+  }
+
+  /** Returns what holds for all of the actions. */
+  Terms terms() {
+    return content.terms();
   }
 
   /** Returns the dependencies between the actions. */

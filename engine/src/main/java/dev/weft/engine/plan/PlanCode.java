@@ -39,7 +39,8 @@ public enum PlanCode implements DiagnosticCode {
   UNKNOWN_OUTPUT(
       "unknown-output",
       Severity.ERROR,
-      "A reference asks an action for an output, or a mock gives it one, that it does not declare."),
+      "A reference asks an action for an output, or a mock gives it one, that it does not"
+          + " declare."),
   UNKNOWN_NAME(
       "unknown-name",
       Severity.ERROR,
@@ -98,6 +99,27 @@ public enum PlanCode implements DiagnosticCode {
       "too-many-dependencies",
       Severity.ERROR,
       "Actions that wait for all others make more dependencies than a plan may hold."),
+  NO_HOSTS(
+      "no-hosts",
+      Severity.ERROR,
+      "An action asks for a host, and there is no hosts file that says which there are."),
+  UNKNOWN_HOST(
+      "unknown-host", Severity.ERROR, "A host is asked for that is not in the hosts file."),
+  NO_HOST_FITS(
+      "no-host-fits",
+      Severity.ERROR,
+      "No host has the type and all of the labels that are asked for, or only the one that the job"
+          + " holds for its whole run: the action could never start."),
+  NESTED_HOLD(
+      "nested-hold",
+      Severity.ERROR,
+      "An action that holds something performs a command whose actions ask for hosts. Two such"
+          + " could wait for each other for ever."),
+  HOST_NOT_HELD(
+      "host-not-held",
+      Severity.WARNING,
+      "The job has a 'target' or 'device_type', and there is no hosts file: it runs here, and holds"
+          + " nothing."),
   UNUSED_INPUT("unused-input", Severity.WARNING, "An input is declared and never referred to."),
   UNUSED_SECRET(
       "unused-secret",

@@ -1,6 +1,7 @@
 package dev.weft.engine.plan;
 
 import dev.weft.engine.command.CommandCatalogue;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.Limits;
 import dev.weft.expression.diagnostic.Checked;
@@ -22,6 +23,11 @@ public final class Planner {
   /** Returns a planner of plans under other limits. */
   public Planner under(Limits limits) {
     return new Planner(catalogue, options.under(limits));
+  }
+
+  /** Returns a planner of plans for these hosts. */
+  public Planner with(Hosts hosts) {
+    return new Planner(catalogue, options.with(hosts));
   }
 
   /**

@@ -97,7 +97,7 @@ final class Planning {
     }
     return Optional.of(
         new Plan(
-            new Plan.Content(job, inputs, planned(), dependencies, basis.options().limits()),
+            new Plan.Content(job, inputs, planned(), dependencies, basis.terms()),
             graph,
             sequence));
   }
@@ -145,8 +145,8 @@ final class Planning {
     for (Order.After after : action.order().after()) {
       nameCheck.after(after.action().value(), after.at());
     }
-    for (Hazards.Hazard hazard :
-        hazards.add(index, Hazards.effects(action, names.command(index).orElse(null)))) {
+    var effects = Hazards.effects(action, names.command(index).orElse(null));
+    for (Hazards.Hazard hazard : hazards.add(index, effects, basis.siting().of(action))) {
       edges.add(hazard.producer(), true);
     }
   }

@@ -1,11 +1,22 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.Failure;
+import java.util.Optional;
 
 /** What is to be done next; each leads to an event that says it was done. */
 public sealed interface Decision {
-  /** Make an attempt: becomes {@link RunEvent.AttemptStarted}. */
-  record StartAttempt(int action, int attempt) implements Decision {}
+  /**
+   * Make an attempt: becomes {@link RunEvent.AttemptStarted}.
+   *
+   * @param host the one that it is made on, if on any but this one
+   */
+  record StartAttempt(int action, int attempt, Optional<HostName> host) implements Decision {
+    /** On no host. */
+    public StartAttempt(int action, int attempt) {
+      this(action, attempt, Optional.empty());
+    }
+  }
 
   /** Never start it: becomes {@link RunEvent.ActionSkipped}. */
   record Skip(int action, SkipReason reason) implements Decision {}

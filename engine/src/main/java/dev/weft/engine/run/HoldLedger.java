@@ -1,26 +1,31 @@
 package dev.weft.engine.run;
 
-import java.util.Arrays;
+import dev.weft.engine.host.HostName;
+import dev.weft.engine.job.On;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which actions wait for counted resources. An action takes all it holds at once or nothing. Those
- * that wait for a resource get it in the order of their priority, so that one that holds much is
- * not passed by for ever.
+ * Which actions wait for counted resources and hosts. An action takes all it holds at once or
+ * nothing. Those that wait for a resource get it in the order of their priority, so that one that
+ * holds much is not passed by for ever.
  */
 final class HoldLedger {
   private final RunRules rules;
   private final long[] priority;
   private final Capacity capacity;
+  private final HostQueues hosts;
   private final Map<String, ReadyQueue> waiting = new HashMap<>();
   private final Map<Integer, String> waitsFor = new HashMap<>();
+  private final Map<Integer, HostName> onHost = new HashMap<>();
 
   HoldLedger(RunRules rules, long[] priority, Capacity capacity) {
     this.rules = rules;
     this.priority = priority;
     this.capacity = capacity;
+    this.hosts = new HostQueues(rules, priority, capacity);
     for (int action = 0; action < priority.length; action++) {
       rules.holdsOf(action).forEach(capacity::provide);
     }
@@ -28,29 +33,58 @@ final class HoldLedger {
 
   /** Takes what an action holds; where that is not free, the action waits and false is returned. */
   boolean take(int action) {
-    Map<String, Integer> holds = rules.holdsOf(action);
-    for (Map.Entry<String, Integer> hold : holds.entrySet()) {
-      if (hold.getValue() > capacity.free(hold.getKey())) {
-        waitsFor.put(action, hold.getKey());
-        waiting.computeIfAbsent(hold.getKey(), any -> new ReadyQueue(priority)).add(action);
-        return false;
-      }
+    Optional<On.Wanted> wanted = rules.hostOf(action);
+    String lacking = lacking(action);
+    Optional<HostName> host = wanted.flatMap(capacity.hosts()::choose);
+    if (wanted.isPresent() && (lacking != null || host.isEmpty())) {
+      hosts.add(action, wanted.get());
+      return false;
     }
-    capacity.take(holds);
+    if (lacking != null) {
+      waitsFor.put(action, lacking);
+      waiting.computeIfAbsent(lacking, any -> new ReadyQueue(priority)).add(action);
+      return false;
+    }
+    retake(action, host);
     return true;
   }
 
-  /** Notes that an action holds what it holds, as it did before. */
-  void retake(int action) {
+  private @Nullable String lacking(int action) {
+    for (Map.Entry<String, Integer> hold : rules.holdsOf(action).entrySet()) {
+      if (hold.getValue() > capacity.free(hold.getKey())) {
+        return hold.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** Notes that an action holds what it holds, and is on a host if it asks for one. */
+  void retake(int action, Optional<HostName> host) {
     capacity.take(rules.holdsOf(action));
+    if (rules.hostOf(action).isPresent() && host.isPresent()) {
+      capacity.hosts().take(host.get(), rules.nameOf(action));
+      onHost.put(action, host.get());
+    }
+  }
+
+  /** Returns the host that an action holds. */
+  Optional<HostName> hostOf(int action) {
+    return Optional.ofNullable(onHost.get(action));
   }
 
   /** Gives back what an action holds, and to {@code ready} those that it suffices for. */
   void release(int action, ReadyQueue ready) {
     Map<String, Integer> holds = rules.holdsOf(action);
     capacity.give(holds);
+    HostName host = onHost.remove(action);
+    if (host != null) {
+      capacity.hosts().give(host);
+    }
     for (String name : holds.keySet()) {
       wake(name, ready);
+    }
+    if (host != null || !holds.isEmpty()) {
+      hosts.wake(ready);
     }
   }
 
@@ -59,6 +93,7 @@ final class HoldLedger {
     for (String name : waiting.keySet()) {
       wake(name, ready);
     }
+    hosts.wake(ready);
   }
 
   private void wake(String name, ReadyQueue ready) {
@@ -76,15 +111,22 @@ final class HoldLedger {
 
   /** Forgets those that wait and returns them in the order of the listing. */
   int[] drain() {
-    int[] all = waitsFor.keySet().stream().mapToInt(Integer::intValue).toArray();
-    Arrays.sort(all);
+    ReadyQueue all = new ReadyQueue(priority);
+    waitsFor.keySet().forEach(all::add);
+    hosts.drain(all);
     waitsFor.clear();
     waiting.clear();
-    return all;
+    return all.drain();
   }
 
-  /** Returns which resource an action waits for. */
-  Optional<String> awaitedBy(int action) {
-    return Optional.ofNullable(waitsFor.get(action));
+  /** Returns for what others hold an action waits; empty where all of it is free. */
+  Optional<WhyWaiting> why(int action) {
+    String held = waitsFor.get(action);
+    if (held != null) {
+      return Optional.of(new WhyWaiting.Hold(held));
+    }
+    Optional<WhyWaiting> host = hosts.why(action);
+    String lacking = lacking(action);
+    return host.isPresent() || lacking == null ? host : Optional.of(new WhyWaiting.Hold(lacking));
   }
 }

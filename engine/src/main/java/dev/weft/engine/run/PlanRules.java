@@ -1,7 +1,9 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.On;
 import dev.weft.engine.job.Policy;
 import dev.weft.engine.job.Retry;
 import dev.weft.engine.plan.ArgumentEvaluator;
@@ -21,30 +23,37 @@ import java.util.function.Predicate;
 /** The rules that a plan says. */
 public final class PlanRules implements RunRules {
   private final Plan plan;
-  private final IntFunction<Environment> outside;
-  private final OptionalInt most;
+  private final Setting setting;
   private final Condition[] conditions;
   private final BitSet immediate = new BitSet();
   private final Experience experience;
 
   /**
-   * Makes the rules of a plan.
+   * What is around the actions of a plan.
    *
    * @param outside what references of an action that are to no action of the plan are worth
    * @param most how many actions run at once at most; empty for as many as may
+   * @param host the one on which those are performed that ask for none themselves
+   */
+  public record Setting(
+      IntFunction<Environment> outside, OptionalInt most, Optional<HostName> host) {
+    /** Returns that of a whole run. */
+    public static Setting of(Plan plan, Environment job) {
+      return new Setting(action -> job, OptionalInt.empty(), plan.siting().ofJob());
+    }
+  }
+
+  /**
+   * Makes the rules of a plan.
+   *
    * @param experience what is known of the actions from earlier runs
    * @param immediate tells whether attempts at an action take no time, and therefore no slot
    */
   public PlanRules(
-      Plan plan,
-      IntFunction<Environment> outside,
-      OptionalInt most,
-      Experience experience,
-      Predicate<PlannedAction> immediate) {
+      Plan plan, Setting setting, Experience experience, Predicate<PlannedAction> immediate) {
     this.experience = experience;
     this.plan = plan;
-    this.most = most;
-    this.outside = outside;
+    this.setting = setting;
     this.conditions = new Condition[plan.size()];
     for (int index = 0; index < conditions.length; index++) {
       PlannedAction planned = plan.action(index);
@@ -63,6 +72,7 @@ public final class PlanRules implements RunRules {
   public static boolean isImmediate(PlannedAction planned) {
     return planned.nested().isEmpty()
         && planned.action().policy().holds().isEmpty()
+        && planned.action().policy().on().isEmpty()
         && planned.command().isImmediate(planned.action().parameters().keySet());
   }
 
@@ -84,7 +94,8 @@ public final class PlanRules implements RunRules {
   @Override
   public ArgumentValue evaluateCondition(int action, Standing standing, RunState state) {
     Argument written = plan.action(action).action().order().when().orElseThrow();
-    return new ArgumentEvaluator(new RunEnvironment(plan, state, standing, outside.apply(action)))
+    return new ArgumentEvaluator(
+            new RunEnvironment(plan, state, standing, setting.outside().apply(action)))
         .evaluate(written);
   }
 
@@ -118,7 +129,7 @@ public final class PlanRules implements RunRules {
 
   @Override
   public int mostAtOnce() {
-    return most.orElse(Integer.MAX_VALUE);
+    return setting.most().orElse(Integer.MAX_VALUE);
   }
 
   /** Returns how many milliseconds an action takes; 1 for each where nothing is known. */
@@ -127,6 +138,19 @@ public final class PlanRules implements RunRules {
     return experience.isEmpty() || immediate.get(action)
         ? 1
         : Math.max(1, experience.expected(nameOf(action)).toMillis());
+  }
+
+  /** Returns which host an action holds; of an action that is repeated each instance holds one. */
+  @Override
+  public Optional<On.Wanted> hostOf(int action) {
+    PlannedAction planned = plan.action(action);
+    boolean repeated = planned.nested().orElse(null) instanceof Nested.ForEach;
+    return repeated ? Optional.empty() : planned.action().policy().on().map(On::wanted);
+  }
+
+  @Override
+  public Optional<HostName> standingHost() {
+    return setting.host();
   }
 
   /** Returns what an action holds; of an action that is repeated each instance holds it. */

@@ -1,5 +1,6 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
@@ -22,8 +23,18 @@ public sealed interface RunEvent {
   /** The run goes on in another process than before. */
   record RunResumed(Instant at) implements RunEvent {}
 
-  /** An attempt at an action is about to be made. */
-  record AttemptStarted(Instant at, int action, int attempt) implements RunEvent {}
+  /**
+   * An attempt at an action is about to be made.
+   *
+   * @param host the one that it is made on, if on any but this one
+   */
+  record AttemptStarted(Instant at, int action, int attempt, Optional<HostName> host)
+      implements RunEvent {
+    /** On no host. */
+    public AttemptStarted(Instant at, int action, int attempt) {
+      this(at, action, attempt, Optional.empty());
+    }
+  }
 
   /** An attempt made every output. */
   record AttemptSucceeded(Instant at, int action, int attempt, Map<String, Value> outputs)

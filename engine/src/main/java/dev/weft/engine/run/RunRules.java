@@ -1,6 +1,8 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.On;
 import dev.weft.engine.job.Retry;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
@@ -48,6 +50,16 @@ public interface RunRules {
   /** Returns what an action holds while an attempt runs, by name; nothing when it is immediate. */
   default Map<String, Integer> holdsOf(int action) {
     return Map.of();
+  }
+
+  /** Returns which host an attempt holds while it runs; none when it is immediate. */
+  default Optional<On.Wanted> hostOf(int action) {
+    return Optional.empty();
+  }
+
+  /** Returns the host on which all actions are performed that ask for none themselves. */
+  default Optional<HostName> standingHost() {
+    return Optional.empty();
   }
 
   /** Returns about how long an action takes in some unit; the same for all where none is known. */

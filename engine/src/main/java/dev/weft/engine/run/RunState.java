@@ -1,5 +1,6 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class RunState {
   private final int[] attempts;
   private final @Nullable Instant[] started;
   private final @Nullable RunEvent[] last;
+  private @Nullable HostName @Nullable [] hosts;
   private final Map<Integer, List<Attempt>> past = new HashMap<>();
   private final RunProgress progress = new RunProgress();
 
@@ -52,6 +54,7 @@ public final class RunState {
       become(begun.action(), ActionState.RUNNING, event);
       attempts[begun.action()]++;
       started[begun.action()] = begun.at();
+      note(begun);
     } else if (event instanceof RunEvent.AttemptSucceeded done) {
       become(done.action(), ActionState.SUCCEEDED, event);
     } else if (event instanceof RunEvent.ActionReused reused) {
@@ -67,6 +70,16 @@ public final class RunState {
       become(due.action(), ActionState.WAITING, event);
     } else if (!(event instanceof RunEvent.Note)) {
       progress.apply(event);
+    }
+  }
+
+  /** Most runs know no hosts, and have no room for them. */
+  private void note(RunEvent.AttemptStarted begun) {
+    if (begun.host().isPresent() && hosts == null) {
+      hosts = new HostName[states.length];
+    }
+    if (hosts != null) {
+      hosts[begun.action()] = begun.host().orElse(null);
     }
   }
 
@@ -122,6 +135,11 @@ public final class RunState {
   /** Returns when the latest attempt at an action was begun. */
   public Instant startOf(int action) {
     return Objects.requireNonNull(started[action]);
+  }
+
+  /** Returns the host that the latest attempt at an action is made on, if on any but this one. */
+  public Optional<HostName> hostOf(int action) {
+    return hosts == null ? Optional.empty() : Optional.ofNullable(hosts[action]);
   }
 
   /** Returns when the next attempt is due at an action that is retrying. */
@@ -203,7 +221,7 @@ public final class RunState {
     if (begun == null) {
       throw new IllegalStateException("action " + action + " was never started");
     }
-    return new Attempt(begun, finished, outcome, Optional.ofNullable(failure));
+    return new Attempt(begun, finished, outcome, Optional.ofNullable(failure), hostOf(action));
   }
 
   /** Returns what is known of the run as a whole; changes as events are applied. */

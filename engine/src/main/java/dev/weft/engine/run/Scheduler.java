@@ -1,5 +1,6 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Graph;
 import java.time.Duration;
@@ -105,7 +106,7 @@ public final class Scheduler {
     }
     state.apply(event);
     if (event instanceof RunEvent.AttemptStarted begun) {
-      recallStart(begun.action());
+      recallStart(begun);
     } else if (event instanceof RunEvent.AttemptSucceeded done) {
       release(done.action());
       recallEnd(done.action());
@@ -152,7 +153,8 @@ public final class Scheduler {
     int action = ready.poll();
     if (holds.take(action)) {
       occupy(action);
-      decisions.accept(new Decision.StartAttempt(action, state.attemptsOf(action) + 1));
+      Optional<HostName> host = holds.hostOf(action).or(rules::standingHost);
+      decisions.accept(new Decision.StartAttempt(action, state.attemptsOf(action) + 1, host));
     }
   }
 
@@ -188,9 +190,7 @@ public final class Scheduler {
     if (open[action] > 0) {
       return Optional.of(survey.openDependencies(action));
     }
-    Optional<String> held = holds.awaitedBy(action);
-    return Optional.of(
-        held.isPresent() ? new WhyWaiting.Hold(held.get()) : new WhyWaiting.Slot(capacity.slots()));
+    return holds.why(action).or(() -> Optional.of(new WhyWaiting.Slot(capacity.slots())));
   }
 
   private void considerAll(Consumer<Decision> decisions) {
@@ -225,11 +225,12 @@ public final class Scheduler {
     }
   }
 
-  private void recallStart(int action) {
+  private void recallStart(RunEvent.AttemptStarted begun) {
+    int action = begun.action();
     survey.firstObstacle(action); // which keeps what is behind it
     if (!rules.isImmediate(action)) {
       occupy(action);
-      holds.retake(action);
+      holds.retake(action, begun.host());
     }
   }
 

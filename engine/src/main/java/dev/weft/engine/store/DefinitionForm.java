@@ -24,8 +24,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Definitions of runs as JSON, in ASCII: {@code job weft folder text commands inputs slots failure
- * capacity grace limits}. A text has {@code name}, {@code format} and {@code text}; the grace
- * period is in milliseconds. Readers must ignore fields they do not know.
+ * capacity grace limits hosts?}. A text has {@code name}, {@code format} and {@code text}; the
+ * grace period is in milliseconds. Readers must ignore fields they do not know.
  */
 public final class DefinitionForm {
   private final JsonFactory factory =
@@ -56,6 +56,10 @@ public final class DefinitionForm {
       json.writeObjectPropertyStart("limits");
       settings.limits().set().forEach((limit, is) -> json.writeNumberProperty(limit.word(), is));
       json.writeEndObject();
+      if (definition.texts().hosts().isPresent()) {
+        json.writeName("hosts");
+        write(json, definition.texts().hosts().get());
+      }
       json.writeEndObject();
     }
     return text.toString();
@@ -96,7 +100,11 @@ public final class DefinitionForm {
     }
     return new RunDefinition(
         fields.text("job"),
-        new JobTexts(text(fields.object("text")), fields.text("folder"), commands),
+        new JobTexts(
+            text(fields.object("text")),
+            fields.text("folder"),
+            commands,
+            fields.has("hosts") ? Optional.of(text(fields.object("hosts"))) : Optional.empty()),
         fields.object("inputs").restored(),
         new RunDefinition.Settings(
             fields.index("slots"),

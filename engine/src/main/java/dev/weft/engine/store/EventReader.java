@@ -1,5 +1,6 @@
 package dev.weft.engine.store;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.run.Entry;
@@ -54,7 +55,7 @@ public final class EventReader {
       case "run_started" -> new RunEvent.RunStarted(at, new RunId(fields.text("run")));
       case "run_resumed" -> new RunEvent.RunResumed(at);
       case "attempt_started" ->
-          new RunEvent.AttemptStarted(at, action(fields), fields.index("attempt"));
+          new RunEvent.AttemptStarted(at, action(fields), fields.index("attempt"), host(fields));
       case "attempt_succeeded" ->
           new RunEvent.AttemptSucceeded(
               at, action(fields), fields.index("attempt"), fields.object("outputs").restored());
@@ -81,6 +82,10 @@ public final class EventReader {
               at, RunOutcome.valueOf(fields.text("outcome").toUpperCase(Locale.ROOT)));
       default -> throw new EventFormatException("unknown event '" + kind + "'");
     };
+  }
+
+  private static Optional<HostName> host(StoredFields fields) throws EventFormatException {
+    return fields.has("host") ? Optional.of(new HostName(fields.text("host"))) : Optional.empty();
   }
 
   private static RunEvent attemptFailed(Instant at, StoredFields fields)

@@ -28,7 +28,7 @@ import tools.jackson.core.json.JsonWriteFeature;
  * <pre>
  * run_started        run
  * run_resumed
- * attempt_started    action attempt
+ * attempt_started    action attempt host?            (the one that it is made on)
  * attempt_succeeded  action attempt outputs
  * action_reused      action outputs from             (the run that made them)
  * not_reused         action reason differences       (a list of texts)
@@ -118,6 +118,7 @@ public final class EventWriter {
   private boolean writeAttempt(JsonGenerator json, RunEvent event) {
     if (event instanceof RunEvent.AttemptStarted it) {
       attempt(json, "attempt_started", it.at(), it.action(), it.attempt());
+      it.host().ifPresent(host -> json.writeStringProperty("host", host.value()));
     } else if (event instanceof RunEvent.AttemptSucceeded it) {
       attempt(json, "attempt_succeeded", it.at(), it.action(), it.attempt());
       json.writeName("outputs");

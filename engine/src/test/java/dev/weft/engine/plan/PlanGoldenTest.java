@@ -3,7 +3,10 @@ package dev.weft.engine.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.load.HostsReader;
+import dev.weft.engine.load.ReadLimits;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.DiagnosticRenderer;
@@ -19,8 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder of {@code src/test/resources/plan} holds a job and what is said of it: {@code
- * diagnostics.txt}, or {@code plan.txt} where it can be planned. The names say whether the strict
- * are asked. {@code -Dupdate.golden=true} writes them anew.
+ * diagnostics.txt}, or {@code plan.txt} where it can be planned. A {@code hosts.yaml} in it says
+ * which hosts there are. The names say whether the strict are asked. {@code -Dupdate.golden=true}
+ * writes them anew.
  */
 class PlanGoldenTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "plan");
@@ -44,11 +48,21 @@ class PlanGoldenTest {
     List<Diagnostic> all = new ArrayList<>(job.diagnostics());
     Planner planner =
         new Planner(TestCommands.catalogue(), strict ? PlanOptions.STRICT : PlanOptions.DEFAULT);
+    Path hosts = folder.resolve("hosts.yaml");
+    if (Files.exists(hosts)) {
+      planner = planner.with(hosts(hosts));
+    }
     Checked<Plan> plan = planner.check(job.value().orElseThrow());
     all.addAll(plan.diagnostics());
     all.sort(Diagnostic.BY_PLACE);
     compare(folder.resolve("diagnostics.txt"), DiagnosticRenderer.renderAll(all, 100));
     compare(folder.resolve("plan.txt"), plan.value().map(Jobs::text).orElse(""));
+  }
+
+  private static Hosts hosts(Path file) {
+    Checked<Hosts> read = HostsReader.read(file, ReadLimits.DEFAULT);
+    assertEquals(List.of(), read.diagnostics());
+    return read.value().orElseThrow();
   }
 
   private static void compare(Path golden, String actual) throws IOException {

@@ -1,6 +1,7 @@
 package dev.weft.engine.run;
 
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.On;
 import dev.weft.engine.job.Retry;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Graph;
@@ -33,6 +34,7 @@ final class FakeRules implements RunRules {
   final Map<Integer, Retry> retries = new HashMap<>();
   final Map<Integer, Long> weights = new HashMap<>();
   final Map<Integer, Map<String, Integer>> holds = new HashMap<>();
+  final Map<Integer, On.Wanted> hosts = new HashMap<>();
 
   /** Adds an action that needs these, by name; {@code ?name} is waited for only. */
   FakeRules action(String name, String... needs) {
@@ -101,7 +103,7 @@ final class FakeRules implements RunRules {
 
   @Override
   public boolean isImmediate(int action) {
-    return immediate.contains(action) && !holds.containsKey(action);
+    return immediate.contains(action) && !holds.containsKey(action) && !hosts.containsKey(action);
   }
 
   @Override
@@ -117,5 +119,10 @@ final class FakeRules implements RunRules {
   @Override
   public Map<String, Integer> holdsOf(int action) {
     return holds.getOrDefault(action, Map.of());
+  }
+
+  @Override
+  public Optional<On.Wanted> hostOf(int action) {
+    return Optional.ofNullable(hosts.get(action));
   }
 }

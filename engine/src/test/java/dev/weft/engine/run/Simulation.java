@@ -1,5 +1,7 @@
 package dev.weft.engine.run;
 
+import dev.weft.engine.host.HostName;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +44,13 @@ final class Simulation {
   }
 
   Simulation(FakeRules rules, int slots, FailureMode mode) {
+    this(rules, slots, mode, Hosts.NONE);
+  }
+
+  Simulation(FakeRules rules, int slots, FailureMode mode, Hosts hosts) {
     this.rules = rules;
     this.slots = slots;
-    this.scheduler = new Scheduler(rules, new Capacity(slots, Map.of()), mode);
+    this.scheduler = new Scheduler(rules, new Capacity(slots, Map.of(), hosts), mode);
     this.runningNow = new int[rules.names.size()];
   }
 
@@ -149,6 +155,11 @@ final class Simulation {
     become();
     scheduler.fillSlots(decisions::add);
     become();
+    for (int action : rules.hosts.keySet()) {
+      if (busy < slots && scheduler.whyWaiting(action).orElse(null) instanceof WhyWaiting.Slot) {
+        throw new AssertionError("action " + action + " has a slot, a host and all it holds");
+      }
+    }
   }
 
   private void become() {
@@ -170,7 +181,7 @@ final class Simulation {
 
   private void start(Decision.StartAttempt start) {
     int action = start.action();
-    take(new RunEvent.AttemptStarted(instant(), action, start.attempt()));
+    take(new RunEvent.AttemptStarted(instant(), action, start.attempt(), start.host()));
     runs(action, start.attempt());
   }
 
@@ -179,12 +190,28 @@ final class Simulation {
     if (!rules.isImmediate(action) && ++busy > slots) {
       throw new AssertionError("more attempts than slots");
     }
+    mustBeAlone(action);
     for (String name : rules.holdsOf(action).keySet()) {
       if (held(name) > most(name)) {
         throw new AssertionError("more of '" + name + "' held than there is");
       }
     }
     at(now + rules.weightOf(action), () -> overUnlessStale(action, attempt));
+  }
+
+  private void mustBeAlone(int action) {
+    Optional<HostName> host = scheduler.state().hostOf(action);
+    if (host.isPresent() != rules.hosts.containsKey(action)) {
+      throw new AssertionError("action " + action + " is on " + host);
+    }
+    for (int other : rules.hosts.keySet()) {
+      if (host.isPresent()
+          && other != action
+          && runningNow[other] > 0
+          && scheduler.state().hostOf(other).equals(host)) {
+        throw new AssertionError(action + " and " + other + " are both on " + host.get());
+      }
+    }
   }
 
   private int held(String name) {

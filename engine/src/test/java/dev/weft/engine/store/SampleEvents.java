@@ -1,5 +1,6 @@
 package dev.weft.engine.store;
 
+import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.run.Entry;
@@ -30,6 +31,7 @@ public final class SampleEvents {
     events.add(new RunEvent.RunStarted(AT, new RunId("17")));
     events.add(new RunEvent.RunResumed(AT));
     events.add(new RunEvent.AttemptStarted(AT, 0, 1));
+    events.add(new RunEvent.AttemptStarted(AT, 1, 2, Optional.of(new HostName("panda01"))));
     events.add(new RunEvent.AttemptSucceeded(AT, 0, 1, Map.of()));
     events.add(new RunEvent.ActionReused(AT, 2, Map.of("out", new Value.Int(7)), new RunId("16")));
     events.add(new RunEvent.NotReused(AT, 1, "something changed", List.of("input a", "é \"b\"")));

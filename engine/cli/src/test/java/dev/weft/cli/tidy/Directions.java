@@ -22,16 +22,26 @@ final class Directions {
     allowed.put(engine + "load", List.of(all, engine + "job", engine + "host", engine + "load"));
     allowed.put(engine + "process", List.of(all, engine + "job", engine + "process"));
     allowed.put(
-        engine + "command", List.of(all, engine + "job", engine + "process", engine + "command"));
+        engine + "command",
+        List.of(all, engine + "job", engine + "host", engine + "process", engine + "command"));
     allowed.put(
         engine + "plan",
-        List.of(all, engine + "job", engine + "process", engine + "command", engine + "plan"));
-    allowed.put(engine + "run", List.of(all, engine + "job", engine + "plan", engine + "run"));
+        List.of(
+            all,
+            engine + "job",
+            engine + "host",
+            engine + "process",
+            engine + "command",
+            engine + "plan"));
+    allowed.put(
+        engine + "run",
+        List.of(all, engine + "job", engine + "host", engine + "plan", engine + "run"));
     allowed.put(
         engine + "store",
         List.of(
             all,
             engine + "job",
+            engine + "host",
             engine + "command",
             engine + "plan",
             engine + "run",
@@ -41,6 +51,7 @@ final class Directions {
         List.of(
             all,
             engine + "job",
+            engine + "host",
             engine + "command",
             engine + "plan",
             engine + "run",
@@ -51,6 +62,7 @@ final class Directions {
         List.of(
             all,
             engine + "job",
+            engine + "host",
             engine + "command",
             engine + "process",
             engine + "plan",
@@ -63,6 +75,7 @@ final class Directions {
         List.of(
             all,
             engine + "job",
+            engine + "host",
             engine + "load",
             engine + "command",
             engine + "process",
