@@ -196,13 +196,4 @@ final class Fields {
     }
     return Optional.of(number);
   }
-
-  /** Reports a field that this version does not carry out. */
-  void notYet(TextOrigin key, String field) {
-    findings.report(
-        ReadCode.NOT_YET,
-        key,
-        "'" + field + "' is not carried out by this version",
-        "remove it: the job is refused rather than run as if it were not there");
-  }
 }

@@ -46,11 +46,7 @@ public enum ReadCode implements DiagnosticCode {
   REFERENCE_NOT_RESOLVED(
       "reference-not-resolved",
       "A reference stands where none is resolved, such as in a name or in the default of an input;"
-          + " it would be taken for text."),
-  NOT_YET(
-      "not-yet",
-      "The format has this field and this version does not carry it out. The job is refused rather"
-          + " than run as if the field were not there.");
+          + " it would be taken for text.");
 
   private final String slug;
   private final String meaning;
