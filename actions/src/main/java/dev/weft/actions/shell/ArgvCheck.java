@@ -16,15 +16,22 @@ final class ArgvCheck {
   private static final String EXAMPLE = "[\"make\", \"-j4\", \"deb\"]";
 
   private final WrittenParameters parameters;
+  private final String otherwise;
   private final Reporter reporter;
 
-  ArgvCheck(WrittenParameters parameters, Reporter reporter) {
+  /**
+   * Makes a check.
+   *
+   * @param otherwise how to run a script instead
+   */
+  ArgvCheck(WrittenParameters parameters, String otherwise, Reporter reporter) {
     this.parameters = parameters;
+    this.otherwise = otherwise;
     this.reporter = reporter;
   }
 
   void check() {
-    Argument argv = parameters.arguments().get(ExecCommand.ARGV);
+    Argument argv = parameters.arguments().get(ProgramParameters.ARGV);
     if (argv instanceof Argument.Items items) {
       if (items.items().isEmpty()) {
         report(
@@ -52,10 +59,7 @@ final class ArgvCheck {
     report(
         origin,
         "'argv' is one text, which is never split into arguments",
-        "write each argument as an element, "
-            + list
-            + ", or use the command 'shell' with "
-            + script);
+        "write each argument as an element, " + list + ", or " + otherwise + " " + script);
   }
 
   private void element(Argument element) {

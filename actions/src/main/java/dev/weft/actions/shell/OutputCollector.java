@@ -26,20 +26,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads what a child left: a value for each declared output, and nothing that is not declared. */
-final class OutputCollector {
+public final class OutputCollector {
   private static final int EXCERPT = 60;
   private static final CommandResult NOTHING = new CommandResult.Succeeded(Map.of());
 
   private final Folders folders;
   private final Limits limits;
 
-  OutputCollector(Folders folders, Limits limits) {
+  /** Makes what reads the folders of an attempt. */
+  public OutputCollector(Folders folders, Limits limits) {
     this.folders = folders;
     this.limits = limits;
   }
 
   /** Collects the outputs; the first that is not as declared is the failure. */
-  CommandResult collect(Map<String, RequiredOutput> required) throws IOException {
+  public CommandResult collect(Map<String, RequiredOutput> required) throws IOException {
     if (required.isEmpty() && !folders.out().toFile().exists()) {
       return NOTHING;
     }

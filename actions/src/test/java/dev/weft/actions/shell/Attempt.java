@@ -20,55 +20,64 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One attempt with real processes and folders: what a test gives, and what comes of it. */
-final class Attempt implements CommandContext {
+public final class Attempt implements CommandContext {
   private final Path folder;
   private final Map<String, Value> parameters = new LinkedHashMap<>();
   private final Map<String, Template> scripts = new LinkedHashMap<>();
   private final Map<String, Value> references = new LinkedHashMap<>();
   private final Map<String, RequiredOutput> outputs = new LinkedHashMap<>();
+  private final Map<String, String> declared = new LinkedHashMap<>();
 
-  Attempt(Path folder) {
+  public Attempt(Path folder) {
     this.folder = folder;
   }
 
-  Attempt with(String parameter, Value value) {
+  public Attempt with(String parameter, Value value) {
     parameters.put(parameter, value);
     return this;
   }
 
-  Attempt with(String parameter, String text) {
+  public Attempt with(String parameter, String text) {
     return with(parameter, new Value.Text(text));
   }
 
-  Attempt runs(String text) {
+  public Attempt runs(String text) {
     scripts.put("script", Scripts.template(text));
     return this;
   }
 
   /** Says what {@code ${a.name}} is worth. */
-  Attempt reference(String name, Value value) {
+  public Attempt reference(String name, Value value) {
     references.put(name, value);
     return this;
   }
 
-  Attempt output(String name, Type type) {
+  /** Declares an entry of the environment. */
+  public Attempt declares(String name, String value) {
+    declared.put(name, value);
+    return this;
+  }
+
+  public Attempt output(String name, Type type) {
     outputs.put(name, new RequiredOutput(type, false, Optional.empty()));
     return this;
   }
 
-  Attempt output(String name, Type type, String path) {
+  public Attempt output(String name, Type type, String path) {
     outputs.put(name, new RequiredOutput(type, false, Optional.of(path)));
     return this;
   }
 
-  Attempt printed(String name, Type type) {
+  public Attempt printed(String name, Type type) {
     outputs.put(name, new RequiredOutput(type, true, Optional.empty()));
     return this;
   }
 
-  Map<String, Value> succeeds(Command command) throws Exception {
+  public Map<String, Value> succeeds(Command command) throws Exception {
     CommandResult result = command.run(this);
     if (result instanceof CommandResult.Succeeded succeeded) {
       return succeeded.outputs();
@@ -76,7 +85,7 @@ final class Attempt implements CommandContext {
     throw new AssertionError(result + "\n" + log());
   }
 
-  Failure fails(Command command) throws Exception {
+  public Failure fails(Command command) throws Exception {
     CommandResult result = command.run(this);
     if (result instanceof CommandResult.Failed failed) {
       return failed.failure();
@@ -84,7 +93,7 @@ final class Attempt implements CommandContext {
     throw new AssertionError(result);
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     Path log = folder.resolve("log");
     return Files.exists(log) ? Files.readString(log) : "";
   }
@@ -136,6 +145,11 @@ final class Attempt implements CommandContext {
   }
 
   @Override
+  public Map<String, String> declaredEnvironment() {
+    return declared;
+  }
+
+  @Override
   public Processes processes() {
     try {
       return LocalProcesses.find(Duration.ofSeconds(1), Limits.USUAL, Map.copyOf(System.getenv()));
@@ -145,7 +159,7 @@ final class Attempt implements CommandContext {
   }
 
   @Override
-  public void pause(Duration duration) {
-    throw new AssertionError("nothing here waits");
+  public void pause(Duration duration) throws InterruptedException {
+    new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

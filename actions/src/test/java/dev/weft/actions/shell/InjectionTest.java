@@ -13,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,119 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class InjectionTest {
   @TempDir Path folder;
-
-  private static final List<String> ATTACKS =
-      List.of(
-          "$(touch pwned)",
-          "`touch pwned`",
-          "; touch pwned;",
-          "& touch pwned &",
-          "| touch pwned",
-          "|| touch pwned",
-          "&& touch pwned",
-          "\ntouch pwned\n",
-          "\n\ntouch pwned #",
-          "$(\ntouch pwned\n)",
-          "${x:=$(touch pwned)}",
-          "${x:-`touch pwned`}",
-          "$((a[$(touch pwned)]))",
-          "a[$(touch pwned)]",
-          "a[`touch pwned`]=1",
-          "<(touch pwned)",
-          ">(touch pwned)",
-          "> pwned",
-          ">>pwned",
-          "<pwned",
-          "2>pwned",
-          "() { :; }; touch pwned",
-          "{ touch pwned; }",
-          "( touch pwned )",
-          "eval touch pwned",
-          "'; touch pwned; '",
-          "\"; touch pwned; \"",
-          "\"$(touch pwned)\"",
-          "'$(touch pwned)'",
-          "\\\"; touch pwned; \\\"",
-          "}\"; touch pwned; \"${x",
-          "}; touch pwned; {",
-          ")\"; touch pwned; echo \"$(",
-          ") touch pwned ;; x",
-          "*) touch pwned ;; esac",
-          "END\ntouch pwned\n",
-          "\nEND\ntouch pwned\ncat <<END\n",
-          "$'\\n'touch pwned",
-          "$\"x\"",
-          "# touch pwned",
-          "!touch",
-          "-c touch pwned",
-          "-exec touch pwned",
-          "--",
-          "-",
-          "-n",
-          "-e x\\ny",
-          "%s%n%d",
-          "\\",
-          "\\\\",
-          "\\n\\t\\0\\c",
-          "\\$(touch pwned)",
-          "$HOME ${HOME} $0 $$ $! $? $# $@ $*",
-          "~ ~root ~/",
-          "* ? [a-z] [!x]* .*",
-          "{a,b} {1..3}",
-          "a  b   c",
-          " leading and trailing ",
-          "\ttab\t",
-          "line\nline",
-          "line\r\nline\r",
-          "\n",
-          "\n\n\n",
-          "",
-          "=",
-          "!",
-          "(",
-          ")",
-          "]",
-          "]]",
-          "[",
-          "-a",
-          "-o",
-          "-eq",
-          "-z",
-          "''",
-          "\"\"",
-          "'",
-          "\"",
-          "`",
-          "$",
-          "${",
-          "$(",
-          "&",
-          "|",
-          ";",
-          ";;",
-          "esac",
-          "fi",
-          "done",
-          "in",
-          "do",
-          "#",
-          "<<END",
-          "END",
-          "\u0001\u0007\u001b[31m\u007f",
-          "\u0080\u009f\u00a0\u2028\u2029\ufeff\ufffc\ufffd\uffff",
-          "é ü ß 漢字 😀 \u202e",
-          "a".repeat(300),
-          "'".repeat(9));
-
-  private static final List<UnaryOperator<String>> SHAPES =
-      List.of(
-          s -> s,
-          s -> "x" + s + "y",
-          s -> "'" + s,
-          s -> "\"" + s + "\"",
-          s -> s + "\\",
-          s -> "\n" + s + "\n",
-          s -> "$(echo " + s + ")");
 
   /**
    * A place: a script with {@code @} for the reference, which prints something and a NUL, and what
@@ -205,21 +90,13 @@ final class InjectionTest {
         new Spot("replacement", true, "x=aQb; printf '%s\\0' \"${x/Q/@}\"\n", s -> "a" + s + "b"));
   }
 
-  private static Set<String> values() {
-    Set<String> values = new LinkedHashSet<>();
-    for (UnaryOperator<String> shape : SHAPES) {
-      ATTACKS.forEach(attack -> values.add(shape.apply(attack)));
-    }
-    return values;
-  }
-
   static Stream<Shell> shells() {
     return Shells.all();
   }
 
   @Test
   void thereAreEnoughValues() {
-    assertTrue(values().size() >= 500, values().size() + " values");
+    assertTrue(NastyValues.all().size() >= 500, NastyValues.all().size() + " values");
   }
 
   @ParameterizedTest
@@ -234,7 +111,7 @@ final class InjectionTest {
   }
 
   private void run(Spot spot, Shell shell) throws IOException, InterruptedException {
-    List<String> values = List.copyOf(values());
+    List<String> values = List.copyOf(NastyValues.all());
     StringBuilder script = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
       script.append(spot.script().replace("@", "${v.x" + i + "}"));

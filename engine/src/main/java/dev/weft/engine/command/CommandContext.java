@@ -55,6 +55,11 @@ public interface CommandContext {
     return Optional.empty();
   }
 
+  /** Returns what the job and the action say of the environment, for children on other machines. */
+  default Map<String, String> declaredEnvironment() {
+    return Map.of();
+  }
+
   /** Returns what starts child processes and kills them when the attempt must end. */
   Processes processes();
 

@@ -129,6 +129,11 @@ final class AttemptContext implements CommandContext {
   }
 
   @Override
+  public Map<String, String> declaredEnvironment() {
+    return supplies.declared();
+  }
+
+  @Override
   public Processes processes() {
     if (processes == null) {
       processes =

@@ -52,6 +52,11 @@ record ForeseenContext(PlannedAction planned, Map<String, Value> parameters)
   }
 
   @Override
+  public Map<String, String> declaredEnvironment() {
+    throw beyond();
+  }
+
+  @Override
   public Processes processes() {
     throw beyond();
   }

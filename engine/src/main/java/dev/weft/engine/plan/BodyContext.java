@@ -89,6 +89,11 @@ final class BodyContext implements CommandContext {
   }
 
   @Override
+  public Map<String, String> declaredEnvironment() {
+    return outer.declaredEnvironment();
+  }
+
+  @Override
   public Processes processes() {
     return outer.processes();
   }

@@ -68,6 +68,11 @@ final class TidyTest {
             List.of("dev.weft.store"),
             Rule.main("dev.weft.engine.store", "import java.sql.Connection;")),
         Rule.imports(
+            "only actions on other hosts know JSch",
+            List.of("com.jcraft.jsch."),
+            List.of("dev.weft.actions.ssh"),
+            Rule.main("dev.weft.actions.shell", "import com.jcraft.jsch.Session;")),
+        Rule.imports(
             "only expressions know Commons Text and RE2/J",
             List.of("org.apache.commons.text.", "com.google.re2j."),
             List.of("dev.weft.expression"),

@@ -1,0 +1,45 @@
+package dev.weft.actions.ssh;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.Session;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session with a host, as long as it lasts, and the channels in it. One channel is for files,
+ * all others are for shells; so somebody who has a shell may wait for the channel for files, and
+ * nobody may do it the other way round. Guarded by the {@link Connection} it belongs to.
+ */
+final class Line {
+  final List<Session> sessions;
+  final Deque<RemoteShell> idle = new ArrayDeque<>();
+  int shells;
+  int mostShells;
+  boolean filesAreTaken;
+  @Nullable ChannelSftp files;
+
+  Line(List<Session> sessions, int channels) {
+    this.sessions = sessions;
+    this.mostShells = Math.max(1, channels - 1);
+  }
+
+  /** Returns the session with the host itself. */
+  Session session() {
+    return sessions.get(sessions.size() - 1);
+  }
+
+  boolean isUp() {
+    for (Session each : sessions) {
+      if (!each.isConnected()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void close() {
+    Sessions.close(sessions);
+  }
+}

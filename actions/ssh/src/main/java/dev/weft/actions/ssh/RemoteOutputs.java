@@ -1,0 +1,111 @@
+package dev.weft.actions.ssh;
+
+import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.CommandContext.Folders;
+import dev.weft.engine.command.CommandContext.RequiredOutput;
+import dev.weft.engine.job.Limit;
+import dev.weft.expression.check.Type.Kind;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Brings what an attempt left on a host into the attempt's folders here, where outputs are read as
+ * if a child of this machine had left them: texts over the channel that is there, files and folders
+ * by SFTP.
+ */
+final class RemoteOutputs {
+  private static final String OUT = "out";
+
+  private final CommandContext context;
+  private final Connection connection;
+  private final Conversation conversation;
+  private final String key;
+
+  RemoteOutputs(
+      CommandContext context, Connection connection, Conversation conversation, String key) {
+    this.context = context;
+    this.connection = connection;
+    this.conversation = conversation;
+    this.key = key;
+  }
+
+  /** Brings all that is declared, and a sign of what is not. */
+  void bring() throws IOException, InterruptedException {
+    Map<String, RequiredOutput> required = context.outputs();
+    Folders folders = context.folders();
+    for (String name : conversation.list(OUT)) {
+      if (!required.containsKey(name)) {
+        Files.createDirectories(folders.out());
+        Path sign = folders.out().resolve(name);
+        if (!Files.exists(sign)) {
+          Files.createFile(sign); // so that it is told of as undeclared
+        }
+      }
+    }
+    for (Map.Entry<String, RequiredOutput> each : required.entrySet()) {
+      bring(each.getKey(), each.getValue(), folders);
+    }
+  }
+
+  private void bring(String name, RequiredOutput output, Folders folders)
+      throws IOException, InterruptedException {
+    String remote;
+    Path here;
+    if (output.fromStandardOutput()) {
+      remote = "stdout";
+      here = folders.log().resolveSibling(remote);
+    } else if (output.workPath().isPresent()) {
+      remote = "work/" + output.workPath().get();
+      here = below(folders.work(), output.workPath().get());
+      if (!here.startsWith(folders.work())) {
+        return; // whoever reads it says what is wrong
+      }
+    } else {
+      remote = OUT + "/" + name;
+      here = folders.out().resolve(name);
+    }
+    Path around = here.getParent();
+    if (around != null) {
+      Files.createDirectories(around);
+    }
+    Kind kind = output.type().kind();
+    if (kind == Kind.FILE || kind == Kind.DIRECTORY) {
+      bringFile(remote, here);
+    } else {
+      bringText(remote, here);
+    }
+  }
+
+  private static Path below(Path folder, String path) {
+    try {
+      return folder.resolve(path).normalize();
+    } catch (InvalidPathException e) {
+      return Path.of("/");
+    }
+  }
+
+  private void bringText(String remote, Path here) throws IOException, InterruptedException {
+    int most = context.limits().count(Limit.OUTPUT) + 1; // a final newline does not count
+    Conversation.Fetched fetched = conversation.fetch(remote, most);
+    switch (fetched.kind()) {
+      case "file" -> Files.write(here, fetched.content().array());
+      case "large" -> {
+        try (RandomAccessFile file = new RandomAccessFile(here.toFile(), "rw")) {
+          file.setLength(most + 1L); // as much as it takes to be told of as too large
+        }
+      }
+      case "absent" -> {}
+      default -> bringFile(remote, here);
+    }
+  }
+
+  private void bringFile(String remote, Path here) throws IOException, InterruptedException {
+    try (RemoteFiles files = RemoteFiles.open(connection)) {
+      files.bringFromAttempt(conversation.home() + "/.weft/attempts/" + key, remote, here);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.weft.actions.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Text on its way to a host: as a field of a request, or as a word of a script. */
+final class RemoteText {
+  private RemoteText() {}
+
+  /**
+   * Returns a text as a field of a request: {@code =}, then printable ASCII as it is and every
+   * other byte of its UTF-8 as {@code \0ooo}, which {@code printf %b} turns back.
+   */
+  static String field(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    StringBuilder field = new StringBuilder(bytes.length + 16).append('=');
+    for (byte each : bytes) {
+      int value = each & 0xFF;
+      if (value > ' ' && value < 0x7F && value != '\\') {
+        field.append((char) value);
+      } else {
+        field
+            .append("\\0")
+            .append((char) ('0' + (value >> 6)))
+            .append((char) ('0' + ((value >> 3) & 7)))
+            .append((char) ('0' + (value & 7)));
+      }
+    }
+    return field.toString();
+  }
+
+  /** Returns a text as one word of a shell script, whatever is in it but NUL. */
+  static String word(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** Returns the text that a shell on a host serves by. */
+  static byte[] host() {
+    try (InputStream in = RemoteText.class.getResourceAsStream("host.sh")) {
+      if (in == null) {
+        throw new IllegalStateException("host.sh is not where its class is");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weft.actions.ssh;
+
+import dev.weft.actions.shell.ChildProgram;
+import dev.weft.actions.shell.OutputCollector;
+import dev.weft.actions.shell.ProgramParameters;
+import dev.weft.actions.ssh.RemoteAttempt.Settings;
+import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.CommandContext.Folders;
+import dev.weft.engine.command.CommandContext.RequiredOutput;
+import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.job.Durations;
+import dev.weft.engine.job.Failure;
+import dev.weft.engine.process.CannotStartException;
+import dev.weft.expression.eval.TextForm;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One attempt at the command {@code ssh}, from its parameters to its outputs. */
+final class SshRun {
+  /** How long what must end may take before it is killed. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final CommandContext context;
+  private final Connections connections;
+
+  SshRun(CommandContext context, Connections connections) {
+    this.context = context;
+    this.connections = connections;
+  }
+
+  CommandResult perform() throws IOException, InterruptedException {
+    Folders folders = context.folders();
+    SshHost host = HostParameters.read(context.parameters(), folders.job());
+    AttemptRecord record = AttemptRecord.open(folders.log().resolveSibling("remote"));
+    int code;
+    if (record.code().isPresent()) {
+      code = record.code().getAsInt(); // it was over, and all of it is here
+    } else {
+      code =
+          new RemoteAttempt(context, connections.with(host), settings(host), record, program())
+              .perform();
+    }
+    return code == 0
+        ? new OutputCollector(folders, context.limits()).collect(context.outputs())
+        : new CommandResult.Failed(new Failure.ExitedWith(code));
+  }
+
+  private Settings settings(SshHost host) throws CannotStartException {
+    boolean keep =
+        context.parameters().get(SshCommand.KEEP) instanceof Value.Bool written && written.value();
+    return new Settings(host, reconnect(), GRACE, keep);
+  }
+
+  private Duration reconnect() throws CannotStartException {
+    Value written = context.parameters().get(SshCommand.RECONNECT);
+    Optional<Duration> duration =
+        written instanceof Value.Int seconds
+            ? Optional.of(Duration.ofSeconds(seconds.value()))
+            : text(SshCommand.RECONNECT).flatMap(Durations::parse);
+    if (duration.isEmpty() || duration.get().isNegative()) {
+      throw new CannotStartException("'reconnect' is not a duration");
+    }
+    return duration.get();
+  }
+
+  private RemoteProgram program() throws IOException {
+    boolean script = context.script(ProgramParameters.SCRIPT).isPresent();
+    ChildProgram program = script ? ChildProgram.ofScript(context) : ChildProgram.ofArgv(context);
+    boolean separate = false;
+    for (RequiredOutput output : context.outputs().values()) {
+      separate |= output.fromStandardOutput();
+    }
+    return RemoteProgram.of(
+        program, context.declaredEnvironment(), text(SshCommand.CWD), text("stdin"), separate);
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(context.parameters().get(name)).flatMap(TextForm::of);
+  }
+}

@@ -1,0 +1,271 @@
+# Serves the attempts of one weft on this host, one after the other. A shell reads this text from its
+# standard input and then, from the same place, requests: one to a line, fields parted by blanks, in
+# ASCII. A field that begins with '=' is text in which every other byte is written \0ooo; '-' is none.
+# Answers go to standard output, bytes of logs to standard error. Values are never shell text here.
+# An attempt has a key that no other ever has, and a folder of that name. Making the folder is the claim:
+# whoever makes it starts the attempt, and everybody else finds it started. It holds
+#   process   two lines of fixed length, written in place: who supervises, and the exit code, twice
+#   start     a script that becomes the program; script, stdin: what it reads
+#   log, stdout, work/, out/; refusal: why the program was not started
+weft_umask=$(umask)
+umask 077
+weft_folders=$HOME/.weft/attempts
+weft_tail=
+
+# Answers what became of the attempt $1.
+weft_look() {
+  weft_at=$weft_folders/$1
+  if ! [ -f "$weft_at/process" ]; then
+    printf 'none %s\n' "$1"
+    return
+  fi
+  weft_read_record
+  weft_state=claimed
+  if [ "$weft_ok" = ok ]; then
+    if [ "$weft_its_boot" != "$weft_boot" ]; then
+      weft_state=rebooted
+    elif [ "$weft_end_ok" != ok ]; then
+      weft_state=running
+      weft_stat "$weft_pid"
+      if [ "$weft_start" != "$weft_its_start" ]; then
+        weft_read_record # it may have ended between the two looks
+        weft_state=lost
+      fi
+    fi
+    if [ "$weft_state" != rebooted ] && [ "$weft_end_ok" = ok ] && [ "$weft_code" = "$weft_code2" ]; then
+      weft_ended "$1" "$weft_code"
+      return
+    fi
+  fi
+  printf '%s %s\n' "$weft_state" "$1"
+}
+
+weft_read_record() {
+  weft_ok= weft_end_ok= weft_session=0
+  {
+    read -r weft_word weft_pid weft_its_start weft_its_boot weft_session weft_ok weft_rest
+    read -r weft_word weft_code weft_code2 weft_end_ok weft_rest
+  } <"$weft_at/process"
+}
+
+# Sets when the process $1 was started, its state and its session; nothing where there is none.
+weft_stat() {
+  weft_start= weft_line=
+  { read -r weft_line <"/proc/$1/stat"; } 2>/dev/null || return 0
+  weft_fields ${weft_line##*) }
+}
+weft_fields() {
+  weft_process_state=$1 weft_process_session=$4 weft_start=${20}
+}
+
+weft_ended() {
+  weft_size=0
+  [ -s "$weft_at/log" ] && weft_size=$(wc -c <"$weft_at/log")
+  if [ -s "$weft_at/refusal" ]; then
+    read -r weft_word <"$weft_at/refusal"
+    printf 'refused %s %s\n' "$1" "$weft_word"
+  else
+    printf 'ended %s %d %d\n' "$1" "$2" "$weft_size"
+  fi
+}
+
+# Starts the attempt $1, unless it was started before: its script $2, input $3, program text $4;
+# standard output goes to a file of its own where $5 says so.
+weft_start_attempt() {
+  weft_at=$weft_folders/$1
+  if ! mkdir -m 700 "$weft_at" "$weft_at/work" "$weft_at/out" 2>/dev/null; then
+    if ! [ -d "$weft_at" ] && mkdir -p "$weft_folders" && mkdir "$weft_at" "$weft_at/work" "$weft_at/out"; then
+      :
+    elif [ -d "$weft_at" ]; then
+      printf 'found %s\n' "$1"
+      return
+    else
+      printf 'unable %s\n' "$1"
+      return
+    fi
+  fi
+  {
+    printf '%088d\n%015d\n' 0 0 >"$weft_at/process" &&
+      printf '%b' "${2#=}" >"$weft_at/start" &&
+      : >"$weft_at/log" &&
+      { [ "$3" = - ] || printf '%b' "${3#=}" >"$weft_at/stdin"; } &&
+      { [ "$4" = - ] || printf '%b' "${4#=}" >"$weft_at/script"; }
+  } 2>/dev/null || {
+    rm -rf "$weft_at"
+    printf 'unable %s\n' "$1"
+    return
+  }
+  weft_supervise "$1" "$3" "$5" &
+}
+
+# Runs the program in a session of its own and keeps on record how it ended; outlives the connection.
+weft_supervise() {
+  weft_input=/dev/null weft_output=$weft_at/log
+  [ "$2" = - ] || weft_input=$weft_at/stdin
+  [ "$3" = - ] || weft_output=$weft_at/stdout
+  weft_stat self
+  weft_pid=${weft_line%% *} weft_since=$weft_start
+  weft_record 0 >/dev/null || exit 1
+  (
+    umask "$weft_umask"
+    cd "$weft_at/work" || exit 125
+    WEFT_OUT=$weft_at/out WEFT_RUN_MARK=$1
+    export WEFT_OUT WEFT_RUN_MARK
+    unset OLDPWD
+    exec setsid /bin/sh "$weft_at/start"
+  ) <"$weft_input" >>"$weft_output" 2>>"$weft_at/log" &
+  weft_child=$!
+  weft_record "$weft_child"
+  wait "$weft_child"
+  weft_code=$?
+  if kill -0 -- "-$weft_child" 2>/dev/null; then
+    weft_end_all "$1" "$weft_child" 100 # what it left running in its group
+  fi
+  weft_record "$weft_child" "$weft_code" || exit 1
+  trap '' PIPE
+  weft_ended "$1" "$weft_code"
+} 2>/dev/null
+
+# Writes the record: the session $1 and, where there is one, the exit code $2.
+weft_record() {
+  if [ $# = 1 ]; then
+    printf 'child %10d %20s %36s %10d ok\n' "$weft_pid" "$weft_since" "$weft_boot" "$1"
+  else
+    printf 'child %10d %20s %36s %10d ok\nexit %3d %3d ok\n' \
+      "$weft_pid" "$weft_since" "$weft_boot" "$1" "$2" "$2"
+  fi 1<>"$weft_at/process"
+}
+
+# Sets the processes that live of the attempt $1 and the session $2.
+weft_find() {
+  set +f
+  weft_found=
+  for weft_file in $(grep -lsF "WEFT_RUN_MARK=$1" /proc/[0-9]*/environ) /proc/[0-9]*; do
+    weft_id=${weft_file#/proc/}
+    weft_id=${weft_id%/environ}
+    weft_stat "$weft_id"
+    case $weft_start$weft_process_state in
+      ?*[!ZX]) ;;
+      *) continue ;;
+    esac
+    case $weft_file in
+      */environ) ;;
+      *) [ "$2" != 0 ] && [ "$weft_process_session" = "$2" ] || continue ;;
+    esac
+    case " $weft_found " in
+      *" $weft_id "*) ;;
+      *) weft_found="$weft_found $weft_id" ;;
+    esac
+  done
+  set -f
+}
+
+# Ends all processes of the attempt $1 and the session $2; gives them $3 tenths of a second.
+weft_end_all() {
+  weft_left=$3 weft_quiet=0 weft_asked=
+  while [ "$weft_quiet" -lt 2 ]; do
+    weft_find "$1" "$2"
+    if [ -z "$weft_found" ]; then
+      weft_quiet=$((weft_quiet + 1))
+      continue
+    fi
+    weft_quiet=0
+    if [ "$weft_left" -gt 0 ]; then
+      for weft_id in $weft_found; do
+        case " $weft_asked " in
+          *" $weft_id "*) ;;
+          *) kill -s TERM "$weft_id" ;;
+        esac
+      done
+      weft_asked=$weft_found
+    else
+      kill -s STOP $weft_found # so that none starts another meanwhile
+      kill -s KILL $weft_found
+    fi
+    weft_left=$((weft_left - 1))
+    [ "$weft_left" -gt -100 ] || return 1
+    sleep 0.1 || sleep 1
+  done
+} 2>/dev/null
+
+# Ends the attempt $1, which has $2 tenths of a second for it.
+weft_end() {
+  weft_at=$weft_folders/$1
+  weft_answer=gone
+  if [ -f "$weft_at/process" ]; then
+    weft_read_record
+    [ "$weft_ok" = ok ] || weft_session=0
+    weft_end_all "$1" "$((weft_session + 0))" "$2" || weft_answer=outlived
+  fi
+  printf '%s %s\n' "$weft_answer" "$1"
+}
+
+# Answers what is in the folder $2 of the attempt $1; names that are no names are told as '?'.
+weft_list() {
+  set +f
+  for weft_file in "$weft_folders/$1/$2"/* "$weft_folders/$1/$2"/.[!.]* "$weft_folders/$1/$2"/..?*; do
+    weft_name=${weft_file##*/}
+    [ -e "$weft_file" ] || [ -L "$weft_file" ] || continue
+    case $weft_name in
+      *[!A-Za-z0-9_.-]*) weft_name='?' ;;
+    esac
+    printf 'entry %s\n' "$weft_name"
+  done
+  set -f
+  printf 'listed %s\n' "$1"
+}
+
+# Answers with the file $2 of the attempt $1, where it is a file and not larger than $3 bytes.
+weft_fetch() {
+  weft_file=$(printf '%b.' "${2#=}") # whose last character a substitution would take if it is a line's end
+  weft_file=$weft_folders/$1/${weft_file%.}
+  if [ -L "$weft_file" ]; then
+    printf 'link %s\n' "$1"
+  elif [ -f "$weft_file" ]; then
+    weft_size=$(wc -c <"$weft_file")
+    if [ "$weft_size" -le "$3" ]; then
+      printf 'file %s %d\n' "$1" "$weft_size"
+      [ "$weft_size" = 0 ] || head -c "$weft_size" "$weft_file"
+    else
+      printf 'large %s %d\n' "$1" "$weft_size"
+    fi
+  elif [ -e "$weft_file" ]; then
+    printf 'other %s\n' "$1"
+  else
+    printf 'absent %s\n' "$1"
+  fi
+} 2>/dev/null
+
+weft_unfollow() {
+  [ -z "$weft_tail" ] || kill "$weft_tail" 2>/dev/null
+  weft_tail=
+}
+
+weft_serve() {
+  while IFS=' ' read -r weft_verb weft_key weft_a weft_b weft_c weft_d; do
+    case $weft_verb in
+      start) weft_start_attempt "$weft_key" "$weft_a" "$weft_b" "$weft_c" "$weft_d" ;;
+      look) weft_look "$weft_key" ;;
+      send) head -c "$weft_a" "$weft_folders/$weft_key/log" >&2 ;;
+      follow)
+        weft_unfollow
+        tail -c "+$((weft_a + 1))" -f "$weft_folders/$weft_key/log" </dev/null >&2 2>/dev/null &
+        weft_tail=$!
+        ;;
+      list) weft_list "$weft_key" "$weft_a" ;;
+      fetch) weft_fetch "$weft_key" "$weft_a" "$weft_b" ;;
+      end) weft_end "$weft_key" "$weft_a" ;;
+      drop) rm -rf "$weft_folders/$weft_key" & ;;
+      *) printf 'unknown %s\n' "$weft_key" ;;
+    esac
+  done
+  weft_unfollow
+}
+
+set -f
+if { read -r weft_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null && command -v setsid >/dev/null; then
+  printf 'weft-host 1 %s\n' "$HOME"
+  weft_serve
+else
+  printf 'weft-unfit it has no /proc or no program setsid (package util-linux)\n'
+fi

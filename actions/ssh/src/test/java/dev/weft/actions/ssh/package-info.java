@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weft.actions.ssh;
+
+import org.jspecify.annotations.NullMarked;
