@@ -102,8 +102,8 @@ final class ExecCommandTest {
     assertEquals("exec-argv", found.code().slug());
     assertEquals("'argv' is one text, which is never split into arguments", found.message());
     assertEquals(
-        "write each argument as an element, [\"make\", \"-j4\", \"deb\"], or use the command 'shell'"
-            + " with \"script\": \"make -j4 deb\"",
+        "write each argument as an element, [\"make\", \"-j4\", \"deb\"], or use the command"
+            + " 'shell' with \"script\": \"make -j4 deb\"",
         found.hint().orElseThrow());
     assertEquals(1, check(Scripts.text("a 'b c' | d")).size());
     assertEquals(1, check(Scripts.text("${a.b}")).size());

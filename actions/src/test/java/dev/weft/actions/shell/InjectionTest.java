@@ -72,7 +72,8 @@ final class InjectionTest {
             s -> s + "\n"),
         new Spot(
             "case",
-            "x=@; case @ in \"$x\") case $x in @) printf 'yes\\0';; *) printf 'no\\0';; esac;; esac\n",
+            "x=@; case @ in \"$x\") case $x in @) printf 'yes\\0';; *) printf 'no\\0';; esac;;"
+                + " esac\n",
             yes),
         new Spot(
             "test", "x=@; if [ \"$x\" = @ ]; then printf 'yes\\0'; else printf 'no\\0'; fi\n", yes),

@@ -48,8 +48,8 @@ final class HostParameters {
         optional(
             KEY,
             Type.STRING,
-            "the file of the private key; without it the keys of the agent (SSH_AUTH_SOCK) or, where"
-                + " it has none, ~/.ssh/id_ed25519, id_ecdsa and id_rsa"),
+            "the file of the private key; without it the keys of the agent (SSH_AUTH_SOCK) or,"
+                + " where it has none, ~/.ssh/id_ed25519, id_ecdsa and id_rsa"),
         new ParameterDescription(
             PASSPHRASE,
             Type.STRING,
@@ -64,7 +64,8 @@ final class HostParameters {
         optional(
             FINGERPRINT,
             Type.STRING,
-            "the fingerprint that the host's key must have, such as SHA256:…; no file is asked then"),
+            "the fingerprint that the host's key must have, such as SHA256:…; no file is asked"
+                + " then"),
         optional(
             JUMP,
             Type.arrayOf(Type.STRING),
@@ -74,8 +75,8 @@ final class HostParameters {
             CHANNELS,
             Type.INTEGER,
             new Presence.Default(new Value.Int(SshHost.CHANNELS)),
-            "how many channels to the host may be open at once, below the MaxSessions of its server;"
-                + " what needs one more waits"));
+            "how many channels to the host may be open at once, below the MaxSessions of its"
+                + " server; what needs one more waits"));
   }
 
   private static ParameterDescription optional(String name, Type type, String description) {

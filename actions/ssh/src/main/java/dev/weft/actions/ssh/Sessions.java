@@ -162,7 +162,11 @@ final class Sessions {
   private static boolean isLasting(JSchException e) {
     return e instanceof JSchStrictKexException
         || e instanceof JSchAlgoNegoFailException
-        || String.valueOf(e.getMessage()).startsWith("Auth ");
+        || isUnwelcome(String.valueOf(e.getMessage()));
+  }
+
+  private static boolean isUnwelcome(String said) {
+    return said.startsWith("Auth ") || said.startsWith("USERAUTH");
   }
 
   private static String reason(SshHost host, JSchException e) {
@@ -174,7 +178,7 @@ final class Sessions {
     if (e instanceof JSchAlgoNegoFailException) {
       return "it offers only methods that are no longer safe: " + said + "; update its SSH server";
     }
-    if (said.startsWith("Auth ")) {
+    if (isUnwelcome(said)) {
       return "it does not let '"
           + host.address().user()
           + "' in with "

@@ -46,8 +46,8 @@ final class SshCommand implements Command {
         optional(
             CWD,
             Type.STRING,
-            "the folder there to run in; a relative one starts at the home folder; without it a work"
-                + " folder, fresh and empty for each attempt"));
+            "the folder there to run in; a relative one starts at the home folder; without it a"
+                + " work folder, fresh and empty for each attempt"));
     parameters.add(ProgramParameters.stdin());
     parameters.add(
         new ParameterDescription(
