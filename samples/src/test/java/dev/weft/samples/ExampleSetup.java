@@ -20,6 +20,7 @@ interface ExampleSetup extends AutoCloseable {
    */
   static ExampleSetup of(String command, Path folder) throws IOException {
     return switch (command) {
+      case "ssh" -> SshHostSetup.start(folder);
       default -> NONE;
     };
   }
