@@ -19,6 +19,11 @@ record ReuseExcept(Reuse reuse, Set<ActionName> wanted) implements Reuse {
   }
 
   @Override
+  public Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder) {
+    return reuse.atOnce(action, references, folder);
+  }
+
+  @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
     return reuse.before(action, references, folder);
   }

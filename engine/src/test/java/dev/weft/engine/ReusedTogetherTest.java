@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReusedTogetherTest {
   private static final int ACTIONS = 100;
@@ -30,18 +31,20 @@ class ReusedTogetherTest {
   @TempDir Path state;
   private final List<List<Entry>> batches = new ArrayList<>();
 
-  @Test
-  void earlierResultsAreStoredTogether() throws IOException {
-    RunReport report = run(chain(), action -> true);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void earlierResultsAreStoredTogether(boolean filesAreRead) throws IOException {
+    RunReport report = run(chain(), filesAreRead, action -> true);
 
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     assertEquals(ACTIONS, count(RunEvent.ActionReused.class));
     assertTrue(batches.size() <= 3, () -> batches.size() + " batches");
   }
 
-  @Test
-  void anAttemptIsMadeOnlyOnceAllThatLedToItIsStored() throws IOException {
-    RunReport report = run(chain(), action -> !action.equals("a50"));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAttemptIsMadeOnlyOnceAllThatLedToItIsStored(boolean filesAreRead) throws IOException {
+    RunReport report = run(chain(), filesAreRead, action -> !action.equals("a50"));
 
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     int made = batchOf(RunEvent.NotReused.class);
@@ -53,7 +56,7 @@ class ReusedTogetherTest {
     boolean of(String action);
   }
 
-  private RunReport run(String job, Kept kept) throws IOException {
+  private RunReport run(String job, boolean filesAreRead, Kept kept) throws IOException {
     TestBench bench = new TestBench(state, 1);
     RunListener listener =
         new RunListener() {
@@ -62,7 +65,8 @@ class ReusedTogetherTest {
             batches.add(entries);
           }
         };
-    return new Engine(bench.store, bench.surroundings, Map.of(), (plan, run) -> reuse(kept))
+    return new Engine(
+            bench.store, bench.surroundings, Map.of(), (plan, run) -> reuse(filesAreRead, kept))
         .prepare(bench.plan(job), RunOptions.of(state, 2), listener)
         .perform();
   }
@@ -76,11 +80,17 @@ class ReusedTogetherTest {
         .collect(Collectors.joining("", "job_name: j\nactions:\n", ""));
   }
 
-  private static Reuse reuse(Kept kept) {
+  private static Reuse reuse(boolean filesAreRead, Kept kept) {
     return new Reuse() {
       @Override
       public boolean concerns(PlannedAction action) {
         return true;
+      }
+
+      @Override
+      public Optional<ReuseDecision> atOnce(
+          PlannedAction action, Environment references, Path folder) {
+        return filesAreRead ? Optional.empty() : Optional.of(before(action, references, folder));
       }
 
       @Override

@@ -55,13 +55,23 @@ final class AttemptWork {
 
   /** Finds out whether an earlier result stands for an action. */
   void look(Frame frame, int action) {
-    ReuseDecision decision =
-        tools
-            .reuse()
-            .before(
-                plan.action(action),
-                frame.supplier().references(action),
-                frame.supplier().folder(action, 1));
+    AttemptSupplier of = frame.supplier();
+    post(
+        frame,
+        action,
+        tools.reuse().before(plan.action(action), of.references(action), of.folder(action, 1)));
+  }
+
+  /** Does the same where no file is to be read for it, and tells whether that was so. */
+  boolean looksAtOnce(Frame frame, int action) {
+    AttemptSupplier of = frame.supplier();
+    Optional<ReuseDecision> decision =
+        tools.reuse().atOnce(plan.action(action), of.references(action), of.folder(action, 1));
+    decision.ifPresent(it -> post(frame, action, it));
+    return decision.isPresent();
+  }
+
+  private void post(Frame frame, int action, ReuseDecision decision) {
     if (decision instanceof ReuseDecision.Hit hit) {
       post(new Message.Reused(frame, action, hit));
       return;

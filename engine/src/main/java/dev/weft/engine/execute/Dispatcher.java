@@ -34,8 +34,14 @@ final class Dispatcher {
     return attempt == 1 && work.mayBeReused(action);
   }
 
-  /** Has an earlier result looked for, within the time of the attempt; what comes is posted. */
+  /**
+   * Has an earlier result looked for; what comes is posted. Where files are read for it, another
+   * thread does, within the time of the attempt.
+   */
   void look(Frame frame, int action) {
+    if (work.looksAtOnce(frame, action)) {
+      return;
+    }
     beginBounded(action);
     surroundings.perform(() -> work.look(frame, action));
   }

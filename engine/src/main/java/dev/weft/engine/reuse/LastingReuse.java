@@ -82,8 +82,26 @@ public final class LastingReuse implements Reuse {
   }
 
   @Override
+  public Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder) {
+    if (action.reuse().isPresent() && !action.reuse().get().inputs().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean[] withFiles = new boolean[1];
+    Taking taking =
+        made -> {
+          withFiles[0] = !filesIn(made).isEmpty();
+          return made.outputs();
+        };
+    ReuseDecision decision = decision(action, references, taking);
+    return withFiles[0] ? Optional.empty() : Optional.of(readyIn(folder, decision));
+  }
+
+  @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-    ReuseDecision decision = decision(action, references, made -> files.place(made, folder));
+    return readyIn(folder, decision(action, references, made -> files.place(made, folder)));
+  }
+
+  private static ReuseDecision readyIn(Path folder, ReuseDecision decision) {
     return decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder);
   }
 
@@ -108,14 +126,18 @@ public final class LastingReuse implements Reuse {
   }
 
   private Map<String, Value> present(KeptResult.Made made) throws IOException {
-    List<Value.Artifact> all = new ArrayList<>();
-    Artifacts.visit(made.outputs().values(), all::add);
-    for (Value.Artifact each : all) {
+    for (Value.Artifact each : filesIn(made)) {
       if (!ports.artifacts().isKept(each.sha256(), each.directory())) {
         throw new IOException("'" + each.path() + "' is gone");
       }
     }
     return made.outputs();
+  }
+
+  private static List<Value.Artifact> filesIn(KeptResult.Made made) {
+    List<Value.Artifact> all = new ArrayList<>();
+    Artifacts.visit(made.outputs().values(), all::add);
+    return all;
   }
 
   private ReuseDecision decision(PlannedAction action, Environment references, Taking taking) {

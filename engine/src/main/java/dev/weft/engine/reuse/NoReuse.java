@@ -15,6 +15,11 @@ final class NoReuse implements Reuse {
   }
 
   @Override
+  public Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder) {
+    return Optional.of(before(action, references, folder));
+  }
+
+  @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
     return new ReuseDecision.Off("nothing is reused in this run");
   }

@@ -20,6 +20,14 @@ public interface Reuse {
   boolean concerns(PlannedAction action);
 
   /**
+   * Decides about an action as {@link #before} does, where that takes no reading of files: it
+   * declares no input files, and no files are among the outputs that are reused.
+   *
+   * @return nothing where files are to be read
+   */
+  Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder);
+
+  /**
    * Decides about an action whose first attempt is about to be made.
    *
    * @param references what references in the action are worth

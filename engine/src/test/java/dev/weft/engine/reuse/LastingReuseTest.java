@@ -36,6 +36,13 @@ final class LastingReuseTest {
           cache: {inputs: ["src/**"], env: [CC], key: "v1"}
       """;
 
+  private static final String FILELESS =
+      """
+      job_name: count
+      actions:
+        - {command: step, name: count, outputs: {lines: {type: integer}}, cache: true}
+      """;
+
   @TempDir Path temp;
   private Bench bench;
 
@@ -87,6 +94,41 @@ final class LastingReuseTest {
     assertEquals("deb", Files.readString(Bench.path(hit, "deb")));
     assertEquals(new RunId("1"), hit.from());
     assertEquals("nothing it depends on changed since run 1", hit.reason());
+  }
+
+  @Test
+  void whereNoFileIsToBeReadItIsDecidedAtOnceAndAlike() throws IOException {
+    Plan plan = bench.plan(FILELESS);
+    assertEquals("nothing that it made is kept", atOnce(plan, "count").orElseThrow().reason());
+    run(plan, "count", Map.of("lines", new Value.Int(3)));
+    Hit hit = assertInstanceOf(Hit.class, atOnce(plan, "count").orElseThrow());
+    assertEquals(Map.of("lines", new Value.Int(3)), hit.outputs());
+    assertEquals(before(plan, "count").reason(), hit.reason());
+  }
+
+  @Test
+  void filesAmongInputsOrOutputsAreNotReadAtOnce() throws IOException {
+    build();
+    assertEquals(Optional.empty(), atOnce(bench.plan(BUILD), "build"));
+    Plan plan = bench.plan(FILELESS.replace("integer", "file"));
+    run(plan, "count", Map.of("lines", bench.made("out/lines", "3")));
+    assertEquals(Optional.empty(), atOnce(plan, "count"));
+    assertFalse(Files.exists(bench.folder("reused")));
+  }
+
+  @Test
+  void whatAnEarlierTryPlacedIsGoneWhenItIsDecidedAtOnceThatAnAttemptIsMade() throws IOException {
+    Plan plan = bench.plan(FILELESS);
+    LastingReuse reuse = bench.reuse(plan);
+    Path folder = bench.folder("reused");
+    Files.createDirectories(folder.resolve("work"));
+    reuse.atOnce(Bench.action(plan, "count"), bench, folder);
+    assertFalse(Files.exists(folder));
+  }
+
+  private Optional<ReuseDecision> atOnce(Plan plan, String action) {
+    LastingReuse reuse = bench.reuse(plan);
+    return reuse.atOnce(Bench.action(plan, action), bench, bench.folder("reused"));
   }
 
   @Test
