@@ -51,13 +51,14 @@ import tools.jackson.core.json.JsonWriteFeature;
  * <p>Of use to one thread at a time.
  */
 public final class EventWriter {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final JsonFactory factory;
   private final @Nullable Names names;
   private RunPath in = RunPath.ROOT;
+  private long second = Long.MIN_VALUE;
+  private String beforeMillis = "";
 
   /** Knows what actions are called. */
   @FunctionalInterface
@@ -188,10 +189,20 @@ public final class EventWriter {
 
   private void head(JsonGenerator json, String kind, Instant at) {
     json.writeStringProperty("event", kind);
-    json.writeStringProperty("at", TIME.format(at));
+    json.writeStringProperty("at", time(at));
     if (!in.isRoot()) {
       json.writeStringProperty("in", place());
     }
+  }
+
+  /** Formats a time; most are in the same second as the one before. */
+  private String time(Instant at) {
+    if (at.getEpochSecond() != second) {
+      second = at.getEpochSecond();
+      beforeMillis = SECOND.format(at);
+    }
+    int millis = at.getNano() / 1_000_000;
+    return beforeMillis + (millis < 10 ? "00" : millis < 100 ? "0" : "") + millis + 'Z';
   }
 
   private String place() {

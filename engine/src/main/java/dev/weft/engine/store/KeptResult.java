@@ -43,6 +43,6 @@ public record KeptResult(
     }
   }
 
-  /** Where and when it was made. */
+  /** Where and when it was made, to the millisecond. */
   public record Origin(String job, ActionName action, RunId run, Instant at) {}
 }

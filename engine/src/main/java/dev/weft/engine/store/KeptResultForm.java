@@ -5,7 +5,6 @@ import dev.weft.engine.run.RunId;
 import dev.weft.expression.eval.Value;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The written form of a kept result: one line of JSON. When it was used is not part of it. */
+/**
+ * The written form of a kept result: one line of JSON, times in milliseconds since 1970. When it
+ * was used is not part of it.
+ */
 public final class KeptResultForm {
   private final JsonFactory factory = new JsonFactory();
 
@@ -32,7 +34,7 @@ public final class KeptResultForm {
       json.writeStringProperty("job", result.origin().job());
       json.writeStringProperty("action", result.origin().action().value());
       json.writeStringProperty("run", result.origin().run().value());
-      json.writeStringProperty("at", result.origin().at().toString());
+      json.writeNumberProperty("at", result.origin().at().toEpochMilli());
       json.writeObjectPropertyStart("parts");
       for (Map.Entry<String, String> part : result.parts().entrySet()) {
         json.writeStringProperty(part.getKey(), part.getValue());
@@ -62,7 +64,7 @@ public final class KeptResultForm {
           && json.nextToken() == null) {
         return result(entries, used);
       }
-    } catch (JacksonException | DateTimeParseException e) {
+    } catch (JacksonException e) {
       throw new EventFormatException(String.valueOf(e.getMessage()));
     }
     throw new EventFormatException("not one object");
@@ -91,7 +93,7 @@ public final class KeptResultForm {
             fields.text("job"),
             new ActionName(fields.text("action")),
             new RunId(fields.text("run")),
-            Instant.parse(fields.text("at"))),
+            Instant.ofEpochMilli(fields.number("at"))),
         used);
   }
 }
