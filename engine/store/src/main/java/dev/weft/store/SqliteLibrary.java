@@ -1,10 +1,12 @@
 package dev.weft.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +24,7 @@ import org.sqlite.util.LibraryLoaderUtil;
 final class SqliteLibrary {
   private static final String PATH = "org.sqlite.lib.path";
   private static final String NAME = "org.sqlite.lib.name";
+  private static final String ORIGIN = "origin";
 
   private SqliteLibrary() {}
 
@@ -39,15 +42,10 @@ final class SqliteLibrary {
     if (System.getProperty(PATH) != null) {
       return; // somebody knows better
     }
-    String resource =
-        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-    URL packed = SQLiteJDBCLoader.class.getResource(resource);
     Path folder = stateFolder.resolve("lib");
     Path file = folder.resolve(LibraryLoaderUtil.getNativeLibName());
     try {
-      if (packed != null
-          && packed.openConnection() instanceof JarURLConnection jar
-          && (isWhole(file, jar.getJarEntry()) || (unpack && unpack(packed, file)))) {
+      if (isWhole(file, origin(folder)) || (unpack && unpack(file))) {
         System.setProperty(PATH, folder.toString());
         System.setProperty(NAME, LibraryLoaderUtil.getNativeLibName());
       }
@@ -56,8 +54,26 @@ final class SqliteLibrary {
     }
   }
 
-  private static boolean isWhole(Path file, JarEntry entry) throws IOException {
-    if (!Files.isRegularFile(file) || Files.size(file) != entry.getSize()) {
+  /**
+   * Returns where in the jar the unpacked library comes from, as it was noted beside it. The driver
+   * could tell, but starts a process and looks through all files of this one to find out. On
+   * another kind of machine it does not get the noted library loaded, and unpacks its own.
+   */
+  private static String origin(Path folder) throws IOException {
+    Path note = folder.resolve(ORIGIN);
+    return Files.isRegularFile(note) ? Files.readString(note) : "";
+  }
+
+  private static boolean isWhole(Path file, String origin) throws IOException {
+    if (!origin.startsWith("/org/sqlite/") || !Files.isRegularFile(file)) {
+      return false;
+    }
+    URL packed = SQLiteJDBCLoader.class.getResource(origin);
+    if (packed == null || !(packed.openConnection() instanceof JarURLConnection jar)) {
+      return false;
+    }
+    JarEntry entry = jar.getJarEntry();
+    if (Files.size(file) != entry.getSize()) {
       return false;
     }
     CRC32 crc = new CRC32();
@@ -65,17 +81,31 @@ final class SqliteLibrary {
     return crc.getValue() == entry.getCrc();
   }
 
-  private static boolean unpack(URL packed, Path file) throws IOException {
+  private static boolean unpack(Path file) throws IOException {
+    String origin =
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    URL packed = SQLiteJDBCLoader.class.getResource(origin);
+    if (packed == null || !packed.getProtocol().equals("jar")) {
+      return false;
+    }
     Path folder = file.resolveSibling("");
     PrivateFolder.prepare(folder);
-    Path part = Files.createTempFile(folder, "lib", ".part", PrivateFolder.fileMode());
-    try (InputStream in = packed.openStream();
-        OutputStream out = Files.newOutputStream(part)) {
-      in.transferTo(out);
+    try (InputStream in = packed.openStream()) {
+      write(in, file);
+    }
+    write(
+        new ByteArrayInputStream(origin.getBytes(StandardCharsets.UTF_8)), folder.resolve(ORIGIN));
+    return true;
+  }
+
+  private static void write(InputStream content, Path file) throws IOException {
+    Path part =
+        Files.createTempFile(file.resolveSibling(""), "lib", ".part", PrivateFolder.fileMode());
+    try (OutputStream out = Files.newOutputStream(part)) {
+      content.transferTo(out);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
     }
-    return true;
   }
 }
