@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The benchmarks of whole processes and their goals. Words are the groups to measure: {@code start
@@ -82,17 +83,21 @@ public final class Benchmarks {
     String job = setup.write("true.json", Trues.independent(TRUES)).toString();
     String makefile = setup.write("Makefile", Trues.makefile(TRUES)).toString();
     String words = String.valueOf(TRUES);
+    String folder = setup.folder().toString();
     Measured bare = setup.java("bare spawner", BareSpawner.class, words);
+    String wrapper = setup.folder().resolve("wrapper.sh").toString();
+    Measured same = setup.java("bare spawner of the same", BareSpawner.class, words, wrapper);
     Measured make = Measured.of("GNU make", "make", "-rR", "-s", "-j2", "-f", makefile, "all");
     Measured plain = setup.parts("run in memory, direct", RunJob.class, "memory", "direct", job);
     Measured whole = setup.parts("run, durable", RunJob.class, "stored", "supervised", job);
     report.compare(plain, bare, 1.3);
     report.compare(plain, make, 3.2);
+    report.compare(whole, same, 1.3);
     report.compare(whole, plain, 2.0);
     report.bound(run("`weft run`", job), TRUES * 0.005, 0);
     report.compare(
-        setup.parts("children, supervised", ChildSpawner.class, "supervised", words),
-        setup.parts("children, direct", ChildSpawner.class, "direct", words),
+        setup.parts("children, supervised", ChildSpawner.class, "supervised", words, folder),
+        setup.parts("children, direct", ChildSpawner.class, "direct", words, folder),
         2.0);
   }
 
@@ -140,16 +145,23 @@ public final class Benchmarks {
    *
    * @param java the program
    * @param options those that the launcher gives to Java
+   * @param small those that it adds where little is to be done
    * @param launcher the script {@code weft}
    * @param classes those of the benchmarks alone
    * @param folder for generated files
    */
   private record Setup(
-      String java, List<String> options, String launcher, String classes, Path folder) {
+      String java,
+      List<String> options,
+      List<String> small,
+      String launcher,
+      String classes,
+      Path folder) {
     static Setup fromProperties() {
       return new Setup(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           Arrays.asList(System.getProperty("bench.options").split(" ")),
+          Arrays.asList(System.getProperty("bench.small").split(" ")),
           System.getProperty("bench.launcher"),
           System.getProperty("bench.classes"),
           Path.of(System.getProperty("bench.folder")));
@@ -161,16 +173,22 @@ public final class Benchmarks {
 
     /** Starts a program that needs nothing, or Jackson, and nothing of weft. */
     Measured java(String name, Class<?> program, String... words) {
-      boolean jackson = program == JacksonTree.class;
-      String path = jackson ? System.getProperty("java.class.path") : classes;
-      return start(List.of("-cp", path, program.getName()), name, words);
+      if (program == JacksonTree.class) {
+        String path = System.getProperty("java.class.path");
+        return start(List.of("-cp", path, program.getName()), name, words);
+      }
+      return start(littleOf(List.of("-cp", classes, program.getName())), name, words);
     }
 
     /** Starts a program that uses parts of weft, from the archive of classes as weft itself does. */
     Measured parts(String name, Class<?> program, String... words) {
       String archive = "-XX:SharedArchiveFile=" + System.getProperty("bench.archive");
       String path = System.getProperty("bench.jar") + File.pathSeparator + classes;
-      return start(List.of(archive, "-cp", path, program.getName()), name, words);
+      return start(littleOf(List.of(archive, "-cp", path, program.getName())), name, words);
+    }
+
+    private List<String> littleOf(List<String> program) {
+      return Stream.concat(small.stream(), program.stream()).toList();
     }
 
     private Measured start(List<String> program, String name, String... words) {

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Starts {@code true} as attempts do, each in a folder of its own, so many times, two at a time.
- * Words are {@code direct} or {@code supervised}, and how many.
+ * Words are {@code direct} or {@code supervised}, how many, and the folder to do it in.
  */
 public final class ChildSpawner {
   private static final int PARALLEL = 2;
@@ -39,7 +39,7 @@ public final class ChildSpawner {
     var spawner =
         new ChildSpawner(
             words[0].equals("supervised") ? processes.supervised() : processes.direct(),
-            Files.createTempDirectory("weft-bench"),
+            FreshFolder.beside(Path.of(words[2], "children")),
             new AtomicInteger(Integer.parseInt(words[1])));
     List<Thread> threads = new ArrayList<>();
     for (int each = 0; each < PARALLEL; each++) {

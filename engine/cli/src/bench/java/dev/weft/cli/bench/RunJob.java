@@ -35,7 +35,7 @@ public final class RunJob {
 
   /** Runs the job. */
   public static void main(String[] words) throws IOException {
-    Path state = Files.createTempDirectory("weft-bench");
+    Path state = FreshFolder.beside(Path.of(words[2]));
     if (words[0].equals("memory")) {
       run(new MemoryRunStore(), state, words);
     } else {
