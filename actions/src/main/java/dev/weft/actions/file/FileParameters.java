@@ -35,7 +35,7 @@ public final class FileParameters {
         "to",
         Type.STRING,
         new Presence.Optional(),
-        Reading.PLAIN,
+        Reading.PLACE,
         "where to put it: a path in the work folder, or an absolute one such as"
             + " '${job.dir}/…'; without it "
             + otherwise);

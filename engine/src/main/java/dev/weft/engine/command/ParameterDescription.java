@@ -28,10 +28,20 @@ public record ParameterDescription(
    * @param choices the texts of the only values allowed, or empty for any
    * @param script text for another interpreter, which the command receives unevaluated
    * @param secrets whether values made from secrets are accepted
+   * @param place whether it says where the command puts something: a path, which nothing but the
+   *     attempt touches where it is not absolute
    */
-  public record Reading(List<String> choices, boolean script, boolean secrets) {
+  public record Reading(List<String> choices, boolean script, boolean secrets, boolean place) {
     /** Any value that is no secret. */
     public static final Reading PLAIN = new Reading(List.of(), false, false);
+
+    /** A path at which the command puts something. */
+    public static final Reading PLACE = new Reading(List.of(), false, false, true);
+
+    /** Describes a value that does not say where something is put. */
+    public Reading(List<String> choices, boolean script, boolean secrets) {
+      this(choices, script, secrets, false);
+    }
 
     public Reading {
       choices = List.copyOf(choices);

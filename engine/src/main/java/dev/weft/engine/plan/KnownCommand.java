@@ -24,6 +24,7 @@ final class KnownCommand {
   private final CommandDescription description;
   private final Map<String, ParameterDescription> parameters = new LinkedHashMap<>();
   private final List<String> required = new ArrayList<>();
+  private final List<String> written = new ArrayList<>(0);
   private final Map<String, Value> defaults = new LinkedHashMap<>();
   private final Map<String, PlannedOutput> outputs = new LinkedHashMap<>();
   private Set<String> unread = Set.of();
@@ -33,6 +34,9 @@ final class KnownCommand {
     this.description = command.description();
     for (ParameterDescription parameter : description.parameters().listed()) {
       parameters.put(parameter.name(), parameter);
+      if (parameter.reading().place()) {
+        written.add(parameter.name());
+      }
       if (parameter.presence() instanceof Presence.Required) {
         required.add(parameter.name());
       } else if (parameter.presence() instanceof Presence.Default byDefault) {
@@ -68,6 +72,11 @@ final class KnownCommand {
   /** Returns the names of the parameters that must be written. */
   List<String> required() {
     return Collections.unmodifiableList(required);
+  }
+
+  /** Returns the names of the parameters that say where it puts something. */
+  List<String> written() {
+    return Collections.unmodifiableList(written);
   }
 
   /** Returns the values of parameters that are not written. */

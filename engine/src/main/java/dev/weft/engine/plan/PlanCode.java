@@ -115,6 +115,11 @@ public enum PlanCode implements DiagnosticCode {
       Severity.ERROR,
       "An action that holds something performs a command whose actions ask for hosts. Two such"
           + " could wait for each other for ever."),
+  RACE(
+      "race",
+      Severity.ERROR,
+      "Actions that nothing orders put something at the same place: which of it stays there would"
+          + " be a matter of luck."),
   HOST_NOT_HELD(
       "host-not-held",
       Severity.WARNING,

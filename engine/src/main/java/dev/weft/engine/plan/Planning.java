@@ -34,6 +34,7 @@ final class Planning {
   private final Uses uses;
   private final NameCheck nameCheck;
   private final EdgeList edges;
+  private final DryEnvironment known;
   private final ActionCheck actionCheck;
   private final BitSet typed = new BitSet();
   private final Map<String, Type> outputTypes = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ final class Planning {
     this.edges = new EdgeList(size);
     NameReports reports = new NameReports(names, basis.suggestions(), basis.reporter());
     this.nameCheck = new NameCheck(names, edges, uses, reports);
-    DryEnvironment known = new DryEnvironment(job.header(), inputs);
+    this.known = new DryEnvironment(job.header(), inputs);
     this.actionCheck = new ActionCheck(names, outputs, known, basis);
   }
 
@@ -95,6 +96,7 @@ final class Planning {
     if (sequence.order().length < graph.size()) {
       return Optional.empty();
     }
+    new Races(names, known, basis.reporter()).report(graph, sequence);
     return Optional.of(
         new Plan(
             new Plan.Content(job, inputs, planned(), dependencies, basis.terms()),

@@ -26,9 +26,12 @@ final class TestCommands {
 
   private TestCommands() {}
 
-  /** Returns {@code shell}, {@code exec}, {@code value}, and {@code flash} with fixed outputs. */
+  /**
+   * Returns {@code shell}, {@code exec}, {@code value}, {@code put}, which puts something at a
+   * place, and {@code flash} with fixed outputs.
+   */
   static CommandCatalogue catalogue() {
-    return CommandCatalogue.of(List.of(shell(), exec(), value(), flash()));
+    return CommandCatalogue.of(List.of(shell(), exec(), value(), flash(), put()));
   }
 
   private record Shown(CommandDescription description) implements Command {
@@ -72,6 +75,18 @@ final class TestCommands {
         "value",
         new ParameterList(List.of(), true),
         new OutputRule.AsListed(Untyped.SAME_PARAMETER),
+        PLAIN);
+  }
+
+  private static Command put() {
+    return command(
+        "put",
+        new ParameterList(
+            List.of(
+                parameter("to", Type.STRING, true, Reading.PLACE),
+                parameter("text", Type.STRING, false, Reading.PLAIN)),
+            false),
+        new OutputRule.AsListed(Untyped.STRING),
         PLAIN);
   }
 
