@@ -1,5 +1,6 @@
 package dev.weft.samples;
 
+import dev.weft.actions.http.HttpCode;
 import dev.weft.actions.shell.ShellCode;
 import dev.weft.engine.load.ReadCode;
 import dev.weft.engine.mock.MockCode;
@@ -17,6 +18,7 @@ record Codes(String phase, List<DiagnosticCode> codes) {
           new Codes("References and expressions", List.of(ExpressionCode.values())),
           new Codes("Planning", List.of(PlanCode.values())),
           new Codes("Shell scripts and program arguments", List.of(ShellCode.values())),
+          new Codes("Requests by HTTP", List.of(HttpCode.values())),
           new Codes("Mocked runs", List.of(MockCode.values())));
 
   /** Lists them all. */

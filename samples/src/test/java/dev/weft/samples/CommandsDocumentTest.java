@@ -47,7 +47,8 @@ final class CommandsDocumentTest {
     Path example = EXAMPLES.resolve(command + ".json");
     assertTrue(Files.exists(example), () -> example + " is missing: write a small job with it");
     String job = Repository.read(example);
-    assertTrue(job.contains("\"command\": \"" + command + "\""), () -> example + " does not use it");
+    assertTrue(
+        job.contains("\"command\": \"" + command + "\""), () -> example + " does not use it");
     try (ExampleSetup setup = ExampleSetup.of(command.value(), around)) {
       List<String> words = new ArrayList<>(List.of("run", example.toString()));
       words.addAll(List.of("--quiet", "--state", state.toString()));

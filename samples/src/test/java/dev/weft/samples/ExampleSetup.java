@@ -20,6 +20,8 @@ interface ExampleSetup extends AutoCloseable {
    */
   static ExampleSetup of(String command, Path folder) throws IOException {
     return switch (command) {
+      case "git_archive", "git_checkout" -> GitExample.make(folder);
+      case "http_download", "http_request", "http_upload" -> new HttpExample();
       case "ssh" -> SshHostSetup.start(folder);
       default -> NONE;
     };

@@ -106,13 +106,14 @@ final class TidyTest {
             "\\b(?:new Thread|Random\\b|Math\\.random|UUID\\b)",
             Rule.main("dev.weft.engine.run", "class Planted { Object o = new Random(); }")),
         Rule.absent(
-            "only execute and process use concurrency beyond collections",
+            "only execute, process and the exchange of HTTP use concurrency beyond collections",
             file ->
                 file.isMain()
                     && !file.isIn(
                         "dev.weft.engine.execute",
                         "dev.weft.engine.process",
-                        "dev.weft.engine.testing"),
+                        "dev.weft.engine.testing")
+                    && !(file.isIn("dev.weft.actions.http") && file.name().equals("Exchange")),
             "^import java\\.util\\.concurrent\\.(?!Concurrent\\w*(?:Map|Set|Queue|Deque);).*",
             Rule.main("dev.weft.engine.load", "import java.util.concurrent.Executors;")),
         Rule.absent(

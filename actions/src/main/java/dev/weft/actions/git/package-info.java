@@ -1,0 +1,9 @@
+/**
+ * The commands {@code git_checkout} and {@code git_archive}, done by the program {@code git}: every
+ * attempt has a repository of its own, in which nothing of the user's configuration but proxies and
+ * certificates counts. Start at {@link dev.weft.actions.git.Checkout}.
+ */
+@NullMarked
+package dev.weft.actions.git;
+
+import org.jspecify.annotations.NullMarked;
