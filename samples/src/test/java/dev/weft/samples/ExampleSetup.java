@@ -1,5 +1,7 @@
 package dev.weft.samples;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +25,16 @@ interface ExampleSetup extends AutoCloseable {
       case "git_archive", "git_checkout" -> GitExample.make(folder);
       case "http_download", "http_request", "http_upload" -> new HttpExample();
       case "ssh" -> SshHostSetup.start(folder);
+      case "fetch" -> needing("mke2fs", "e2fsprogs");
       default -> NONE;
     };
+  }
+
+  /** Skips the example where a program of a Debian package is missing. */
+  private static ExampleSetup needing(String program, String debian) {
+    assumeTrue(
+        Programs.have(program), () -> program + " (Debian package " + debian + ") is missing");
+    return NONE;
   }
 
   /** Returns more words for {@code weft run}, such as {@code -i url=http://…}. */

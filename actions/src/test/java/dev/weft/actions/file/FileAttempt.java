@@ -30,6 +30,7 @@ public final class FileAttempt implements CommandContext {
   private final Path folder;
   private final Command command;
   private final Map<String, Value> parameters = new LinkedHashMap<>();
+  private List<String> listed = List.of();
 
   public FileAttempt(Path folder, Command command) {
     this.folder = folder;
@@ -39,6 +40,12 @@ public final class FileAttempt implements CommandContext {
         parameters.put(each.name(), given.value());
       }
     }
+  }
+
+  /** Lists outputs; without this it has those of an action that lists none. */
+  public FileAttempt lists(String... outputs) {
+    listed = List.of(outputs);
+    return this;
   }
 
   public FileAttempt with(String parameter, Value value) {
@@ -114,6 +121,11 @@ public final class FileAttempt implements CommandContext {
     Map<String, RequiredOutput> outputs = new LinkedHashMap<>();
     if (command.description().outputs() instanceof OutputRule.Fixed fixed) {
       for (OutputRule.OutputDescription each : fixed.outputs()) {
+        if (!listed.isEmpty()
+            ? !listed.contains(each.name())
+            : outputs.size() >= fixed.unlisted()) {
+          continue;
+        }
         outputs.put(each.name(), new RequiredOutput(each.type(), false, Optional.empty()));
       }
     }

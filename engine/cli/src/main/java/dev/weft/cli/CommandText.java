@@ -93,7 +93,11 @@ final class CommandText {
 
   private void outputs(OutputRule rule) {
     if (rule instanceof OutputRule.Fixed fixed) {
-      to.println("outputs:");
+      int unlisted = fixed.unlisted();
+      to.println(
+          unlisted == fixed.outputs().size()
+              ? "outputs:"
+              : "outputs (an action that lists none has the first):");
       for (OutputRule.OutputDescription output : fixed.outputs()) {
         entry(output.name(), output.type().text(), output.description());
       }

@@ -5,10 +5,20 @@ import java.util.List;
 
 /** Which outputs a command makes. */
 public sealed interface OutputRule {
-  /** Always these; an action may list some of them. */
-  record Fixed(List<OutputDescription> outputs) implements OutputRule {
+  /**
+   * These; an action may list some of them.
+   *
+   * @param unlisted how many, from the first on, an action has that lists none: all, but where some
+   *     exclude each other
+   */
+  record Fixed(List<OutputDescription> outputs, int unlisted) implements OutputRule {
     public Fixed {
       outputs = List.copyOf(outputs);
+    }
+
+    /** Makes the rule of a command that makes all of them. */
+    public Fixed(List<OutputDescription> outputs) {
+      this(outputs, outputs.size());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.engine.load;
 
 import dev.weft.engine.job.Input;
+import dev.weft.engine.job.Location;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.eval.Fit;
@@ -210,6 +211,21 @@ final class InputReader {
       return Optional.of(new Value.Null());
     }
     Value value = TypedNodes.value(node);
+    if (type.kind() == Type.Kind.LOCATION && node instanceof TextNode text) {
+      checkLocation(name, text);
+    }
     return Optional.of(Fit.of(value, type) instanceof Fit.Fits fits ? fits.value() : value);
+  }
+
+  private void checkLocation(String name, TextNode text) {
+    if (Location.parse(text.text()) instanceof Location.Parsed.Wrong wrong) {
+      fields
+          .findings()
+          .report(
+              ReadCode.BAD_VALUE,
+              text,
+              "the default of '" + name + "' is a location that " + wrong.problem(),
+              wrong.hint());
+    }
   }
 }

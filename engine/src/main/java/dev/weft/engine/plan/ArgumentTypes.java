@@ -35,6 +35,9 @@ final class ArgumentTypes {
     /** Takes what has another type than is wanted; {@code expr} where it is one expression. */
     default void mismatch(SourceRange range, Type wanted, Type given, Optional<Expr> expr) {}
 
+    /** Takes a text without references that stands where a location is wanted. */
+    default void location(Argument.Text text) {}
+
     /** Takes a text that is made from a secret. */
     default void secret(SourceRange range) {}
   }
@@ -69,6 +72,9 @@ final class ArgumentTypes {
     Template template = text.template();
     if (template.isLiteral()) {
       lookForLiterals(text);
+      if (wanted.kind() == Type.Kind.LOCATION) {
+        visitor.location(text);
+      }
       return accepted(text, wanted, Type.STRING, visitor);
     }
     Optional<Expr> whole = template.whole();

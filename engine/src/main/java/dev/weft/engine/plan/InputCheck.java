@@ -2,6 +2,8 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.job.Input;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Location;
+import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
 import dev.weft.expression.eval.Fit;
@@ -39,6 +41,7 @@ final class InputCheck {
           if (input == null) {
             unknown(name);
           } else if (Fit.of(value, input.type()) instanceof Fit.Fits fits) {
+            checkLocation(input, fits.value());
             values.put(name, fits.value());
           } else if (Fit.of(value, input.type()) instanceof Fit.Unfit unfit) {
             report(
@@ -62,6 +65,18 @@ final class InputCheck {
       }
     }
     return values;
+  }
+
+  private void checkLocation(Input input, Value value) {
+    if (input.type().kind() == Type.Kind.LOCATION
+        && value instanceof Value.Text text
+        && Location.parse(text.value()) instanceof Location.Parsed.Wrong wrong) {
+      report(
+          PlanCode.BAD_LOCATION,
+          input.at().whole(),
+          "input '" + input.name() + "' is given '" + text.value() + "', which " + wrong.problem(),
+          wrong.hint());
+    }
   }
 
   private static String shown(Value value) {

@@ -27,6 +27,7 @@ final class KnownCommand {
   private final List<String> written = new ArrayList<>(0);
   private final Map<String, Value> defaults = new LinkedHashMap<>();
   private final Map<String, PlannedOutput> outputs = new LinkedHashMap<>();
+  private final Map<String, PlannedOutput> unlisted = new LinkedHashMap<>();
   private Set<String> unread = Set.of();
 
   KnownCommand(Command command) {
@@ -45,7 +46,11 @@ final class KnownCommand {
     }
     if (description.outputs() instanceof OutputRule.Fixed fixed) {
       for (OutputRule.OutputDescription output : fixed.outputs()) {
-        outputs.put(output.name(), new PlannedOutput(output.name(), output.type(), BY_COMMAND));
+        var planned = new PlannedOutput(output.name(), output.type(), BY_COMMAND);
+        outputs.put(output.name(), planned);
+        if (unlisted.size() < fixed.unlisted()) {
+          unlisted.put(output.name(), planned);
+        }
       }
     }
   }
@@ -89,9 +94,14 @@ final class KnownCommand {
     return description.outputs();
   }
 
-  /** Returns the outputs it always makes; none where the action lists them. */
+  /** Returns the outputs it can make; none where the action says what they are. */
   Map<String, PlannedOutput> outputs() {
     return Collections.unmodifiableMap(outputs);
+  }
+
+  /** Returns the outputs of an action that lists none. */
+  Map<String, PlannedOutput> unlisted() {
+    return Collections.unmodifiableMap(unlisted);
   }
 
   /** Notes the parameters that the body of the command does nothing with. */

@@ -37,7 +37,7 @@ final class OutputTable {
       repeated.put(outputs.size(), Type.ANY);
     }
     if (!(action.outputs() instanceof OutputList.Listed listed)) {
-      outputs.add(command == null ? Map.of() : command.outputs());
+      outputs.add(command == null ? Map.of() : command.unlisted());
       return;
     }
     boolean open = command != null && isSameParameter(command);

@@ -2,6 +2,7 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.command.ParameterDescription;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Location;
 import dev.weft.engine.job.Ordered;
 import dev.weft.expression.check.Scope;
 import dev.weft.expression.check.Type;
@@ -158,6 +159,20 @@ final class ParameterCheck {
               .flatMap(names::declaration)
               .map(place -> hinted.withRelated(place, "it is declared here"))
               .orElse(hinted));
+    }
+
+    @Override
+    public void location(Argument.Text text) {
+      if (Location.parse(text.template().text()) instanceof Location.Parsed.Wrong wrong) {
+        boolean all = wrong.to() - wrong.from() == text.template().text().length();
+        report(
+            PlanCode.BAD_LOCATION,
+            all || wrong.from() == wrong.to()
+                ? text.origin().whole()
+                : text.origin().range(wrong.from(), wrong.to()),
+            "the location for " + parameter() + " " + wrong.problem(),
+            wrong.hint());
+      }
     }
 
     @Override

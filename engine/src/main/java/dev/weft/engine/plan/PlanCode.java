@@ -26,6 +26,10 @@ public enum PlanCode implements DiagnosticCode {
       Severity.ERROR,
       "A parameter is given a value of another type than its command takes, as written or through"
           + " a reference."),
+  BAD_LOCATION(
+      "bad-location",
+      Severity.ERROR,
+      "A location is neither a path nor a URI of the form that its scheme has."),
   NOT_A_CHOICE(
       "not-a-choice",
       Severity.ERROR,

@@ -1,0 +1,5 @@
+/** Tests of the command fetch. */
+@NullMarked
+package dev.weft.actions.fetch;
+
+import org.jspecify.annotations.NullMarked;
