@@ -4,6 +4,7 @@ import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.host.Host;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.job.Limits;
@@ -31,9 +32,21 @@ public final class Attempt implements CommandContext {
   private final Map<String, Value> references = new LinkedHashMap<>();
   private final Map<String, RequiredOutput> outputs = new LinkedHashMap<>();
   private final Map<String, String> declared = new LinkedHashMap<>();
+  private Optional<Host> host = Optional.empty();
 
   public Attempt(Path folder) {
     this.folder = folder;
+  }
+
+  /** Says which host it is made on. */
+  public Attempt on(Host held) {
+    host = Optional.of(held);
+    return this;
+  }
+
+  @Override
+  public Optional<Host> host() {
+    return host;
   }
 
   public Attempt with(String parameter, Value value) {

@@ -2,6 +2,7 @@ package dev.weft.actions.ssh;
 
 import dev.weft.actions.ssh.SshHost.Address;
 import dev.weft.actions.ssh.SshHost.Trust;
+import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.ParameterDescription;
 import dev.weft.engine.command.ParameterDescription.Presence;
 import dev.weft.engine.command.ParameterDescription.Reading;
@@ -9,6 +10,7 @@ import dev.weft.engine.process.CannotStartException;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +44,10 @@ final class HostParameters {
   /** Describes them. */
   static List<ParameterDescription> described() {
     return List.of(
-        parameter(HOST, Type.STRING, new Presence.Required(), "the host, or user@host:port"),
+        optional(
+            HOST,
+            Type.STRING,
+            "the host, or user@host:port; without it the one that the action is 'on'"),
         optional(USER, Type.STRING, "who logs in; without it who runs weft"),
         optional(PORT, Type.INTEGER, "the port of its SSH server; 22 without it"),
         optional(
@@ -97,6 +102,36 @@ final class HostParameters {
   static SshHost read(Map<String, Value> parameters, Path folder) throws CannotStartException {
     Path home = Path.of(System.getProperty("user.home"));
     return new HostParameters(parameters, folder, home).read();
+  }
+
+  /**
+   * Returns the host that an attempt works on: the one that is written, or else the one it holds.
+   *
+   * @throws CannotStartException when there is neither, or one makes no sense
+   */
+  static SshHost of(CommandContext context) throws IOException {
+    Map<String, Value> parameters = context.parameters();
+    if (parameters.containsKey(HOST)) {
+      return read(parameters, context.folders().job());
+    }
+    if (context.host().isEmpty()) {
+      throw new CannotStartException(
+          "neither 'host' nor an 'on' says on which host; write \"host\": \"user@host\", or"
+              + " \"on\"");
+    }
+    for (String name : List.of(USER, PORT, KEY, KNOWN_HOSTS, FINGERPRINT, JUMP)) {
+      if (parameters.containsKey(name)) {
+        throw new CannotStartException(
+            "'"
+                + name
+                + "' goes with 'host'; of host '"
+                + context.host().get().name()
+                + "' the hosts file says it");
+      }
+    }
+    Optional<String> passphrase =
+        Optional.ofNullable(parameters.get(PASSPHRASE)).flatMap(TextForm::of);
+    return HeldHost.of(context.host().get(), passphrase);
   }
 
   private SshHost read() throws CannotStartException {

@@ -32,7 +32,7 @@ final class SshRun {
 
   CommandResult perform() throws IOException, InterruptedException {
     Folders folders = context.folders();
-    SshHost host = HostParameters.read(context.parameters(), folders.job());
+    SshHost host = HostParameters.of(context);
     AttemptRecord record = AttemptRecord.open(folders.log().resolveSibling("remote"));
     int code;
     if (record.code().isPresent()) {
