@@ -17,6 +17,7 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Packs the files of a commit. */
 public final class GitArchiveCommand implements Command {
@@ -56,6 +57,11 @@ public final class GitArchiveCommand implements Command {
   @Override
   public boolean isResumable() {
     return true;
+  }
+
+  @Override
+  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
+    return GitParameters.whyNotReusable(parameters);
   }
 
   @Override

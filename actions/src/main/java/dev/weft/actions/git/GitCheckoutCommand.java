@@ -17,6 +17,7 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks out a commit of a repository into a folder of the attempt. */
 public final class GitCheckoutCommand implements Command {
@@ -73,6 +74,11 @@ public final class GitCheckoutCommand implements Command {
   @Override
   public boolean isResumable() {
     return true;
+  }
+
+  @Override
+  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
+    return GitParameters.whyNotReusable(parameters);
   }
 
   @Override

@@ -41,6 +41,14 @@ final class GitParameters {
 
   private GitParameters() {}
 
+  /** Says why another attempt may find another commit, if it may. */
+  static Optional<String> whyNotReusable(Map<String, Value> parameters) {
+    String rev = text(parameters, REV.name()).orElse("");
+    return Rev.isHash(rev)
+        ? Optional.empty()
+        : Optional.of("'rev' is '" + rev + "', which may come to name another commit");
+  }
+
   /** Returns the text of a parameter; empty where it has no value. */
   static Optional<String> text(Map<String, Value> parameters, String name) {
     return Optional.ofNullable(parameters.get(name)).flatMap(TextForm::of);

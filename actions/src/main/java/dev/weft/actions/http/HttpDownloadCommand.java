@@ -19,6 +19,7 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gets a file by HTTP and makes sure that it is the right one. */
 public final class HttpDownloadCommand implements Command {
@@ -82,6 +83,13 @@ public final class HttpDownloadCommand implements Command {
   @Override
   public boolean isResumable() {
     return true; // what came is still there
+  }
+
+  @Override
+  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
+    return parameters.containsKey(Download.SHA256)
+        ? Optional.empty()
+        : Optional.of("it takes whatever the server sends, as it has no 'sha256'");
   }
 
   @Override

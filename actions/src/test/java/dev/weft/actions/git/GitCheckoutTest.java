@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.testing.LoneAttempt;
+import dev.weft.engine.command.Command;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +236,16 @@ final class GitCheckoutTest {
     Files.setAttribute(source.folder().resolve(".git"), "unix:uid", 12345);
     assertNotEquals("12345", before);
     assertEquals(new Value.Text(second), attempt().succeeds().get("commit"));
+  }
+
+  @Test
+  void onlyAWholeHashNamesTheSameCommitForEver() {
+    for (Command command : List.of(new GitCheckoutCommand(), new GitArchiveCommand())) {
+      assertEquals(
+          Optional.of("'rev' is 'main', which may come to name another commit"),
+          command.whyNotReusable(Map.of("rev", new Value.Text("main"))));
+      assertEquals(Optional.empty(), command.whyNotReusable(Map.of("rev", new Value.Text(first))));
+    }
   }
 
   @Test

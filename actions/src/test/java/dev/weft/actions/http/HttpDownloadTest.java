@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -371,6 +372,14 @@ final class HttpDownloadTest {
     LoneAttempt none = LoneAttempt.at(new HttpDownloadCommand(), folder).with("url", "http://h/x");
     assertEquals("a download needs 'sha256', or \"unverified\": true", none.fails().message());
     assertEquals("'sha256' is not 64 hex digits", none.with("sha256", "abc").fails().message());
+  }
+
+  @Test
+  void onlyAHashNamesTheSameContentForEver() {
+    HttpDownloadCommand command = new HttpDownloadCommand();
+    Value hash = new Value.Text(FILE.sha256());
+    assertEquals(Optional.empty(), command.whyNotReusable(Map.of("sha256", hash)));
+    assertTrue(command.whyNotReusable(Map.of("unverified", new Value.Bool(true))).isPresent());
   }
 
   @Test

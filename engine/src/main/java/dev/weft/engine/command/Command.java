@@ -1,7 +1,10 @@
 package dev.weft.engine.command;
 
 import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.eval.Value;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +38,14 @@ public interface Command {
    */
   default boolean isResumable() {
     return false;
+  }
+
+  /**
+   * Says, as a clause, why the outputs may be others another time though these parameters are the
+   * same. An earlier result never stands for such an attempt, not even where the action says so.
+   */
+  default Optional<String> whyNotReusable(Map<String, Value> parameters) {
+    return Optional.empty();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.weft.engine.job.OutputList;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.Declared;
 import dev.weft.engine.plan.Nested;
+import dev.weft.engine.plan.ParameterValues;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.PlannedOutput;
@@ -36,6 +37,7 @@ final class ActionParts {
   private final Plan plan;
   private final ReuseFacts facts;
   private final PlannedAction planned;
+  private final Environment references;
   private final ArgumentForm form;
   private final SortedMap<String, String> parts = new TreeMap<>();
 
@@ -43,6 +45,7 @@ final class ActionParts {
     this.plan = plan;
     this.facts = facts;
     this.planned = planned;
+    this.references = references;
     this.form = new ArgumentForm(new ArgumentEvaluator(references));
   }
 
@@ -73,6 +76,12 @@ final class ActionParts {
   private void collect(Cache.Reuse rule) throws NotReusable {
     Optional<DeclaredCommand> declared = declared(planned);
     refuse(rule, declared);
+    if (ParameterValues.of(planned, references) instanceof ParameterValues.Ready ready) {
+      Optional<String> reason = planned.command().whyNotReusable(ready.values());
+      if (reason.isPresent()) {
+        throw new NotReusable(reason.get());
+      }
+    }
     parts.put("form", FORM);
     parts.put("weft", facts.version());
     parts.put("platform", facts.platform());

@@ -87,6 +87,8 @@ final class ActionPartsTest {
         "it touches 'disk', which no kept result can do",
         off("{command: step, name: a, cache: true, effects: {disk: read}}"));
     assertEquals(
+        "'main' may move", off("{command: fetch, name: a, cache: true, parameters: {rev: main}}"));
+    assertEquals(
         "it uses the secret 'token'",
         off("{command: step, name: a, cache: true, env: {T: \"${secrets.token}\"}}"));
     assertEquals(

@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A job folder, a state folder and what is kept in it, and values for references. */
@@ -57,7 +58,10 @@ final class Bench implements Environment {
     artifacts = new DiskArtifactStore(state.resolve("artifacts"));
   }
 
-  /** Plans a job of {@code step}, {@code script} (with a script parameter) and {@code flash}. */
+  /**
+   * Plans a job of {@code step}, {@code fetch}, {@code script} (with a script parameter) and {@code
+   * flash}.
+   */
   static Plan plan(Path folder, String yaml) {
     Checked<Job> job = JobReader.read(new SourceText("job.yaml", yaml), folder, ReadLimits.DEFAULT);
     Planner planner = new Planner(commands(), PlanOptions.DEFAULT);
@@ -83,6 +87,7 @@ final class Bench implements Environment {
     return CommandCatalogue.of(
         List.of(
             new ScriptedCommand("step"),
+            command("fetch", new ParameterList(List.of(), true), Map.of()),
             command("shell", new ParameterList(List.of(script), false), Map.of()),
             command(
                 "flash",
@@ -105,6 +110,13 @@ final class Bench implements Environment {
       @Override
       public CommandDescription description() {
         return description;
+      }
+
+      @Override
+      public Optional<String> whyNotReusable(Map<String, Value> given) {
+        return new Value.Text("main").equals(given.get("rev"))
+            ? Optional.of("'main' may move")
+            : Optional.empty();
       }
 
       @Override
