@@ -1,0 +1,52 @@
+package dev.weft.actions.archive;
+
+import dev.weft.actions.file.Given;
+import dev.weft.actions.file.RefusedException;
+
+/** How much may come out of an archive, and how much came already. */
+final class UnpackLimits {
+  static final String ENTRIES = "max_entries";
+  static final String BYTES = "max_bytes";
+  static final String RATIO = "max_ratio";
+
+  /** Less than this harms nobody, however small the archive is. */
+  private static final long HARMLESS = 1 << 20;
+
+  private final Given given;
+  private final long archive;
+  private long entries;
+  private long bytes;
+
+  /** Makes those of one archive, of a size in bytes. */
+  UnpackLimits(Given given, long archive) {
+    this.given = given;
+    this.archive = archive;
+  }
+
+  /** Counts an entry. */
+  void entry() throws RefusedException {
+    require(++entries <= given.limit(ENTRIES), "more than @ entries", ENTRIES);
+  }
+
+  /** Counts bytes before they are written. */
+  void bytes(long count) throws RefusedException {
+    bytes += count;
+    require(bytes <= given.limit(BYTES), "more than @ bytes", BYTES);
+    require(
+        bytes <= HARMLESS || bytes / given.limit(RATIO) <= archive,
+        "more than @ times its own size",
+        RATIO);
+  }
+
+  private void require(boolean fits, String what, String limit) throws RefusedException {
+    if (!fits) {
+      String most = String.valueOf(given.limit(limit));
+      throw new RefusedException(
+          "holds "
+              + what.replace("@", most)
+              + "; where that is right, allow it with '"
+              + limit
+              + "'");
+    }
+  }
+}
