@@ -6,6 +6,7 @@ import dev.weft.engine.execute.Performer;
 import dev.weft.engine.execute.RunFolder;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.execute.Secrecy;
 import dev.weft.engine.execute.Surroundings;
 import dev.weft.engine.execute.ThreadedSurroundings;
 import dev.weft.engine.job.Limits;
@@ -15,11 +16,13 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Supervision;
+import dev.weft.engine.reuse.JobSecrets;
 import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.Experience;
 import dev.weft.engine.run.RunId;
+import dev.weft.engine.secret.KnownSecrets;
 import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
@@ -41,10 +44,23 @@ public final class Engine {
   private final Surroundings surroundings;
   private final Map<String, String> environment;
   private final ReuseSource reuse;
-  private final Optional<Supervision> given;
+  private final Given given;
+
+  /**
+   * What is not made by the engine itself.
+   *
+   * @param children what starts them
+   * @param secrets what the jobs' secrets are
+   */
+  private record Given(Optional<Supervision> children, Optional<KnownSecrets> secrets) {
+    static final Given NOTHING = new Given(Optional.empty(), Optional.empty());
+  }
 
   /** What earlier runs left for another. */
   private record Earlier(Reuse results, Experience times) {}
+
+  /** What differs from run to run. */
+  private record Supplies(RunListener listener, Earlier earlier, Secrecy secrecy) {}
 
   /** Makes what reuses results for the actions of one plan. */
   @FunctionalInterface
@@ -71,7 +87,7 @@ public final class Engine {
       Surroundings surroundings,
       Map<String, String> environment,
       ReuseSource reuse) {
-    this(store, surroundings, environment, reuse, Optional.empty());
+    this(store, surroundings, environment, reuse, Given.NOTHING);
   }
 
   private Engine(
@@ -79,7 +95,7 @@ public final class Engine {
       Surroundings surroundings,
       Map<String, String> environment,
       ReuseSource reuse,
-      Optional<Supervision> given) {
+      Given given) {
     this.store = Objects.requireNonNull(store);
     this.surroundings = Objects.requireNonNull(surroundings);
     this.environment = Map.copyOf(environment);
@@ -89,7 +105,17 @@ public final class Engine {
 
   /** Returns the same engine, but with children from elsewhere. */
   public Engine with(Supervision children) {
-    return new Engine(store, surroundings, environment, reuse, Optional.of(children));
+    var more = new Given(Optional.of(children), given.secrets());
+    return new Engine(store, surroundings, environment, reuse, more);
+  }
+
+  /**
+   * Returns the same engine, but for jobs whose secrets are known. Where a job has secrets and they
+   * are not, its runs can only be looked at and ended.
+   */
+  public Engine knowing(KnownSecrets secrets) {
+    var more = new Given(given.children(), Optional.of(secrets));
+    return new Engine(store, surroundings, environment, reuse, more);
   }
 
   /**
@@ -103,7 +129,8 @@ public final class Engine {
     RunId run = folder.facts().run();
     store.begin(run, definition);
     Earlier earlier = new Earlier(reuse.in(plan, run), experience(plan, listener));
-    return new PreparedRun(execution(plan, folder, definition.settings(), listener, earlier));
+    Supplies supplies = new Supplies(listener, earlier, secrecy(plan, folder));
+    return new PreparedRun(execution(plan, folder, definition.settings(), supplies));
   }
 
   /**
@@ -120,7 +147,8 @@ public final class Engine {
     List<Entry> known = rerun.known(run, surroundings.clock().instant());
     store.append(run, known);
     Earlier others = new Earlier(rerun.except(reuse.in(plan, run)), experience(plan, listener));
-    Execution execution = execution(plan, folder, definition.settings(), listener, others);
+    Supplies supplies = new Supplies(listener, others, secrecy(plan, folder));
+    Execution execution = execution(plan, folder, definition.settings(), supplies);
     execution.recall(known);
     return new PreparedRun(execution);
   }
@@ -133,7 +161,10 @@ public final class Engine {
    */
   public ActiveRun resume(PastRun past, Path stateFolder, RunListener listener) throws IOException {
     Experience experience = experience(past.plan(), listener);
-    return new PreparedRun(recalled(past, stateFolder, listener, experience));
+    RunFolder folder = RunFolder.open(stateFolder, past.run());
+    var earlier = new Earlier(reuse.in(past.plan(), past.run()), experience);
+    var supplies = new Supplies(listener, earlier, secrecy(past.plan(), folder));
+    return new PreparedRun(recalled(past, folder, supplies));
   }
 
   /**
@@ -142,16 +173,14 @@ public final class Engine {
    * @throws IOException when the run's folder is gone, or its events make no sense
    */
   public RunView look(PastRun past, Path stateFolder) throws IOException {
-    return recalled(past, stateFolder, RunListener.NONE, Experience.NONE).view();
+    RunFolder folder = RunFolder.open(stateFolder, past.run());
+    var earlier = new Earlier(reuse.in(past.plan(), past.run()), Experience.NONE);
+    var supplies = new Supplies(RunListener.NONE, earlier, Secrecy.NONE);
+    return recalled(past, folder, supplies).view();
   }
 
-  private Execution recalled(
-      PastRun past, Path stateFolder, RunListener listener, Experience experience)
-      throws IOException {
-    RunFolder folder = RunFolder.open(stateFolder, past.run());
-    Earlier earlier = new Earlier(reuse.in(past.plan(), past.run()), experience);
-    Execution execution =
-        execution(past.plan(), folder, past.definition().settings(), listener, earlier);
+  private Execution recalled(PastRun past, RunFolder folder, Supplies supplies) throws IOException {
+    Execution execution = execution(past.plan(), folder, past.definition().settings(), supplies);
     try {
       execution.recall(past.entries());
     } catch (IllegalStateException e) {
@@ -170,20 +199,23 @@ public final class Engine {
     }
   }
 
+  /** Returns what a run does about secrets: nothing where its job knows none. */
+  private Secrecy secrecy(Plan plan, RunFolder folder) {
+    return JobSecrets.anyIn(plan.job()) ? Secrecy.of(folder, given.secrets()) : Secrecy.NONE;
+  }
+
   private Execution execution(
-      Plan plan,
-      RunFolder folder,
-      RunDefinition.Settings settings,
-      RunListener listener,
-      Earlier earlier) {
+      Plan plan, RunFolder folder, RunDefinition.Settings settings, Supplies supplies) {
+    Secrecy secrecy = supplies.secrecy();
     AttemptTools tools =
         new AttemptTools(
             children(settings.grace(), plan.limits()),
             surroundings,
             environment,
-            earlier.results(),
-            Performer.COMMANDS);
-    var ports = new Execution.Ports(store, listener, tools, earlier.times());
+            supplies.earlier().results(),
+            secrecy.around(Performer.COMMANDS, surroundings));
+    var ports =
+        new Execution.Ports(store, supplies.listener(), tools, supplies.earlier().times(), secrecy);
     Capacity capacity = Capacity.of(plan, settings.slots(), settings.capacity());
     return new Execution(plan, folder, capacity, settings.onFailure(), ports);
   }
@@ -208,8 +240,8 @@ public final class Engine {
 
   /** Returns what starts children; where nothing can, each attempt that needs one is told why. */
   private Supervision children(Duration grace, Limits limits) {
-    if (given.isPresent()) {
-      return given.get();
+    if (given.children().isPresent()) {
+      return given.children().get();
     }
     try {
       return LocalProcesses.find(grace, limits, environment).supervised();

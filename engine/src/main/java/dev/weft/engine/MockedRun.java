@@ -5,6 +5,7 @@ import dev.weft.engine.execute.Execution;
 import dev.weft.engine.execute.RunFolder;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.RunView;
+import dev.weft.engine.execute.Secrecy;
 import dev.weft.engine.job.Mock;
 import dev.weft.engine.mock.MockReview;
 import dev.weft.engine.mock.MockedActions;
@@ -67,7 +68,7 @@ public final class MockedRun {
             RunFolder.unmade(options.stateFolder(), ID),
             Capacity.of(plan, options.slots(), options.capacity()),
             options.onFailure(),
-            new Execution.Ports(store, listener, tools, Experience.NONE));
+            new Execution.Ports(store, listener, tools, Experience.NONE, Secrecy.madeUp(plan)));
     return new MockedRun(mock, actions, execution);
   }
 

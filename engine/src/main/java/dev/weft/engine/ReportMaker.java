@@ -7,11 +7,13 @@ import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.plan.PlannedOutput;
 import dev.weft.engine.run.Attempt;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunProgress;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.run.SkipReason;
+import dev.weft.engine.secret.Masker;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,17 +102,17 @@ final class ReportMaker {
         .orElse(List.of());
   }
 
-  /** Returns the values an action made, in the order in which it lists them. */
+  /** Returns the values an action made, in the order in which it lists them; none is secret. */
   private Map<String, Value> outputs(int action) {
     Map<String, Value> made = state.outputsOf(action);
-    if (made.size() < 2) {
+    if (made.isEmpty()) {
       return made;
     }
     Map<String, Value> ordered = new LinkedHashMap<>(made.size() * 2);
-    for (String name : plan.action(action).outputs().keySet()) {
-      Value value = made.get(name);
+    for (PlannedOutput output : plan.action(action).outputs().values()) {
+      Value value = made.get(output.name());
       if (value != null) {
-        ordered.put(name, value);
+        ordered.put(output.name(), output.type().secret() ? new Value.Text(Masker.MASK) : value);
       }
     }
     return ordered;

@@ -32,8 +32,8 @@ import java.util.Set;
 /**
  * Another run of a job, for which part of an earlier one stands. Done again is what is asked for,
  * what did not end well, what refers to inputs that changed, what is written in another way than it
- * was then or depends on other actions, and all that depends on one of those. What was left out by
- * its {@code when}, or for want of such an action, stands as left out.
+ * was then or depends on other actions, what makes a secret, and all that depends on one of those.
+ * What was left out by its {@code when}, or for want of such an action, stands as left out.
  */
 public final class Rerun {
   private final RunView earlier;
@@ -77,12 +77,18 @@ public final class Rerun {
               || !isSettled(then[action])
               || from.contains(name)
               || (!inputs.isEmpty() && plan.refersTo(action, inputs))
-              || change.concerns(then[action], action);
+              || change.concerns(then[action], action)
+              || makesSecret(action);
       for (int at = graph.firstDependency(action); at < graph.firstDependency(action + 1); at++) {
         needed |= again.get(graph.producer(at));
       }
       again.set(action, needed);
     }
+  }
+
+  /** Tells whether an action makes a secret, which nobody can open once the run is over. */
+  private boolean makesSecret(int action) {
+    return plan.action(action).outputs().values().stream().anyMatch(each -> each.type().secret());
   }
 
   /** Tells whether an action ended well, or was left out for a reason that still holds. */
@@ -184,7 +190,8 @@ public final class Rerun {
     return from.isEmpty() ? reuse : new ReuseExcept(reuse, from);
   }
 
-  Plan plan() {
+  /** Returns what is run. */
+  public Plan plan() {
     return plan;
   }
 }

@@ -10,6 +10,7 @@ import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.secret.Masker;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,7 +107,7 @@ public record RunReport(
       missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     }
 
-    /** Works out those of a run that is over. */
+    /** Works out those of a run that is over; masks stand for secret ones. */
     public static JobOutputs of(RunView view) {
       ArgumentEvaluator evaluator = new ArgumentEvaluator(view.references(0));
       Map<String, Value> values = new LinkedHashMap<>();
@@ -114,7 +115,8 @@ public record RunReport(
       for (Map.Entry<String, Argument> output : view.plan().job().outputs().entrySet()) {
         ArgumentValue value = evaluator.evaluate(output.getValue());
         if (value instanceof ArgumentValue.Known known) {
-          values.put(output.getKey(), known.value());
+          boolean secret = view.plan().secretOutputs().contains(output.getKey());
+          values.put(output.getKey(), secret ? new Value.Text(Masker.MASK) : known.value());
         } else if (value instanceof ArgumentValue.Missing without) {
           missing.put(output.getKey(), without.reason());
         } else if (value instanceof ArgumentValue.Failed failed) {

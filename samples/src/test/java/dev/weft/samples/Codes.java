@@ -5,6 +5,7 @@ import dev.weft.actions.shell.ShellCode;
 import dev.weft.engine.load.ReadCode;
 import dev.weft.engine.mock.MockCode;
 import dev.weft.engine.plan.PlanCode;
+import dev.weft.engine.secret.SecretCode;
 import dev.weft.expression.diagnostic.DiagnosticCode;
 import dev.weft.expression.diagnostic.ExpressionCode;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ record Codes(String phase, List<DiagnosticCode> codes) {
           new Codes("Planning", List.of(PlanCode.values())),
           new Codes("Shell scripts and program arguments", List.of(ShellCode.values())),
           new Codes("Requests by HTTP", List.of(HttpCode.values())),
-          new Codes("Mocked runs", List.of(MockCode.values())));
+          new Codes("Mocked runs", List.of(MockCode.values())),
+          new Codes("Secrets of a run", List.of(SecretCode.values())));
 
   /** Lists them all. */
   static List<DiagnosticCode> all() {

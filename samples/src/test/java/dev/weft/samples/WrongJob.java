@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * A job with a mistake, what weft says of it, and the job without the mistake.
@@ -20,6 +21,20 @@ record WrongJob(String name, Path wrong, Path golden, Path repaired) {
 
   private static final List<String> IN_LAB =
       List.of("check", "--hosts", "samples/wrong-jobs/lab.hosts.yaml", "FILE");
+
+  private static final List<String> RUN =
+      List.of("run", "--quiet", "--state", "samples/target/wrong-jobs", "FILE");
+
+  /** The command of secrets prints the name of the secret. */
+  private static final List<String> RUN_WITH_SECRETS =
+      List.of(
+          "run",
+          "--quiet",
+          "--state",
+          "samples/target/wrong-jobs",
+          "--secret-command",
+          "[\"printf\"]",
+          "FILE");
 
   /** How to provoke what {@code weft check} does not report. */
   private static final Map<String, List<String>> WORDS =
@@ -36,7 +51,9 @@ record WrongJob(String name, Path wrong, Path golden, Path repaired) {
           Map.entry("wrong-input-type", List.of("plan", "FILE", "-i", "version=6.1.9")),
           Map.entry("too-many-dependencies", List.of("check", "--limit", "dependencies=3", "FILE")),
           Map.entry("missing-timeout", List.of("check", "--strict", "FILE")),
-          Map.entry("unused-output", List.of("check", "--strict", "FILE")));
+          Map.entry("unused-output", List.of("check", "--strict", "FILE")),
+          Map.entry("missing-secret", RUN),
+          Map.entry("unfit-secret", RUN_WITH_SECRETS));
 
   /** Lists all of them, in the order of their names. */
   static List<WrongJob> all() {
@@ -78,7 +95,11 @@ record WrongJob(String name, Path wrong, Path golden, Path repaired) {
 
   /** Returns that command line as it is typed. */
   String typed() {
-    return "./weft " + String.join(" ", words(wrong));
+    StringJoiner typed = new StringJoiner(" ", "./weft ", "");
+    for (String word : words(wrong)) {
+      typed.add(word.indexOf('[') < 0 ? word : "'" + word + "'");
+    }
+    return typed.toString();
   }
 
   /** Says what is wrong. */

@@ -16,7 +16,7 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 /** What stands on the command line behind a verb. */
 final class Arguments {
   private static final Set<String> REPEATABLE =
-      Set.of("input", "capacity", "rerun", "fail", "from", "limit");
+      Set.of("input", "capacity", "rerun", "fail", "from", "limit", "secret-file", "secret-env");
 
   private final CommandLine line;
 

@@ -25,6 +25,8 @@ public final class Cli {
     List<String> all = Arrays.asList(words);
     try {
       return dispatch(all);
+    } catch (RefusedException e) {
+      return ExitCode.REFUSED;
     } catch (UsageException e) {
       streams.err().println("weft: " + e.text());
       e.hint().ifPresent(hint -> streams.err().println("hint: " + hint));

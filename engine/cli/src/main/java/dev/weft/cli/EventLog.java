@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Every event of a run, in the form that stores keep but with names, on a line of its own as it
@@ -26,15 +27,23 @@ final class EventLog implements RunListener, AutoCloseable {
     this.to = to;
   }
 
-  /** Opens a log; without a name it takes events and keeps none. */
-  static EventLog to(Optional<String> name, EventWriter.Names names, Path folder)
+  /**
+   * Opens a log; without a name it takes events and keeps none.
+   *
+   * @param through what the lines go through on their way to the file
+   */
+  static EventLog to(
+      Optional<String> name,
+      EventWriter.Names names,
+      Path folder,
+      UnaryOperator<OutputStream> through)
       throws IOException {
     if (name.isEmpty()) {
       return new EventLog(names, Optional.empty());
     }
     OutputStream file = Files.newOutputStream(folder.resolve(name.get()));
-    var lines =
-        new PrintStream(new BufferedOutputStream(file, 1 << 14), false, StandardCharsets.UTF_8);
+    OutputStream last = through.apply(new BufferedOutputStream(file, 1 << 14));
+    var lines = new PrintStream(last, false, StandardCharsets.UTF_8);
     return new EventLog(names, Optional.of(lines));
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Carries a run out of which a file says what comes of each action, and reports on it. */
 final class MockShow {
@@ -47,7 +48,9 @@ final class MockShow {
     if (!quiet) {
       streams.err().println("mocked by " + file + ": nothing is started, and no time passes");
     }
-    try (EventLog log = EventLog.to(arguments.value("events"), names, streams.folder());
+    try (EventLog log =
+            EventLog.to(
+                arguments.value("events"), names, streams.folder(), UnaryOperator.identity());
         Progress progress = quiet ? Progress.NONE : new PlainProgress(names, streams.err())) {
       run = MockedRun.of(plan, mock.get(), options, new Watchers(log, progress));
       names.are(run.view());

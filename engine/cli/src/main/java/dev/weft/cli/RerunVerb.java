@@ -57,16 +57,16 @@ final class RerunVerb implements Verb {
     if (!Files.isDirectory(state)) {
       throw new UsageException("no runs are kept in '" + state + "'");
     }
-    return new RunShow(state, arguments, streams)
-        .of(
-            "rerun of run " + word,
-            (store, engine, listener) ->
-                new Repetition(state, arguments, streams)
-                    .prepare(new RunId(word), store, engine, listener),
-            ExitCode.REFUSED);
+    RunShow show = new RunShow(state, arguments, streams);
+    return show.of(
+        "rerun of run " + word,
+        (store, engine, listener) ->
+            new Repetition(state, arguments, show, streams)
+                .prepare(new RunId(word), store, engine, listener),
+        ExitCode.REFUSED);
   }
 
-  private record Repetition(Path state, Arguments arguments, Streams streams) {
+  private record Repetition(Path state, Arguments arguments, RunShow show, Streams streams) {
     Optional<ActiveRun> prepare(
         RunId run, SqliteRunStore store, Engine engine, RunListener listener)
         throws IOException, UsageException {
@@ -94,7 +94,7 @@ final class RerunVerb implements Verb {
       var options =
           new RunOptions(
               settings.slots(), settings.onFailure(), state, settings.grace(), settings.capacity());
-      return Optional.of(engine.rerun(rerun, options, listener));
+      return Optional.of(show.knowing(engine, rerun.plan()).rerun(rerun, options, listener));
     }
 
     /** Plans the job of the run, or the one given; empty where it has errors, which are shown. */

@@ -45,17 +45,17 @@ final class ResumeVerb implements Verb {
       throw new UsageException("there are no runs: '" + state + "' does not exist");
     }
     Optional<String> word = arguments.optionalWord("run");
-    return new RunShow(state, arguments, streams)
-        .of(
-            "resume of run " + word.orElse("that did not end"),
-            (store, engine, listener) ->
-                new Resumption(state, arguments, streams.err())
-                    .prepare(word.map(RunId::new), store, engine, listener),
-            ExitCode.ASKED);
+    RunShow show = new RunShow(state, arguments, streams);
+    return show.of(
+        "resume of run " + word.orElse("that did not end"),
+        (store, engine, listener) ->
+            new Resumption(state, arguments, show, streams.err())
+                .prepare(word.map(RunId::new), store, engine, listener),
+        ExitCode.ASKED);
   }
 
   /** What a user says about the runs of a state folder. */
-  private record Resumption(Path state, Arguments arguments, PrintStream err) {
+  private record Resumption(Path state, Arguments arguments, RunShow show, PrintStream err) {
     Optional<ActiveRun> prepare(
         Optional<RunId> named, SqliteRunStore store, Engine engine, RunListener listener)
         throws IOException, UsageException {
@@ -72,7 +72,7 @@ final class ResumeVerb implements Verb {
         throw new UsageException(
             "run " + run + " is over", "'weft rerun " + run + "' makes another of it");
       }
-      ActiveRun active = engine.resume(past, state, listener);
+      ActiveRun active = show.knowing(engine, past.plan()).resume(past, state, listener);
       return isAnswered(active, run) ? Optional.of(active) : Optional.empty();
     }
 

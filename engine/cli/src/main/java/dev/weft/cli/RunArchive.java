@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.engine.execute.Secrecy;
 import dev.weft.engine.job.JobTexts;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.run.Entry;
@@ -48,7 +49,7 @@ final class RunArchive {
     tar.text("run.json", json(out -> ShowJson.write(run, out)));
     List<RunFiles.Left> left = new ArrayList<>();
     Path folder = run.view().folder().path();
-    for (RunFiles.Found file : RunFiles.of(folder, most, left)) {
+    for (RunFiles.Found file : RunFiles.of(folder, most, left, SecretFiles.of(run))) {
       if (!tar.file("files/" + file.name(), file.path(), file.executable())) {
         left.add(new RunFiles.Left(file.name(), "it cannot be read"));
       }
@@ -87,7 +88,7 @@ final class RunArchive {
   private String events() {
     EventWriter writer = EventWriter.named(run.view()::nameOf);
     StringBuilder lines = new StringBuilder();
-    for (Entry entry : run.past().entries()) {
+    for (Entry entry : Secrecy.shown(run.past().entries())) {
       lines.append(writer.write(entry)).append('\n');
     }
     return lines.toString();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The logs and outputs in the folder of a run. Links are never followed. */
 final class RunFiles extends SimpleFileVisitor<Path> {
@@ -19,6 +20,7 @@ final class RunFiles extends SimpleFileVisitor<Path> {
   private final long most;
   private final List<Found> found = new ArrayList<>();
   private final List<Left> left;
+  private final SecretFiles secrets;
 
   /**
    * A file to keep.
@@ -30,15 +32,17 @@ final class RunFiles extends SimpleFileVisitor<Path> {
   /** Something that is left out, and a clause that says why. */
   record Left(String name, String why) {}
 
-  private RunFiles(Path folder, long most, List<Left> left) {
+  private RunFiles(Path folder, long most, List<Left> left, SecretFiles secrets) {
     this.folder = folder;
     this.most = most;
     this.left = left;
+    this.secrets = secrets;
   }
 
   /** Finds the files of at most {@code most} bytes, sorted by name; the rest goes to a list. */
-  static List<Found> of(Path folder, long most, List<Left> left) throws IOException {
-    RunFiles files = new RunFiles(folder, most, left);
+  static List<Found> of(Path folder, long most, List<Left> left, SecretFiles secrets)
+      throws IOException {
+    RunFiles files = new RunFiles(folder, most, left, secrets);
     Files.walkFileTree(folder, files);
     Collections.sort(files.found, Comparator.comparing(Found::name));
     return files.found;
@@ -71,7 +75,10 @@ final class RunFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-    if (attributes.isSymbolicLink()) {
+    Optional<String> secret = secrets.why(path);
+    if (secret.isPresent()) {
+      left.add(new Left(name(path), secret.get()));
+    } else if (attributes.isSymbolicLink()) {
       left.add(new Left(name(path), "a link"));
     } else if (!attributes.isRegularFile()) {
       left.add(new Left(name(path), "not a file"));

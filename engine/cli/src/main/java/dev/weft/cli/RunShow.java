@@ -4,14 +4,21 @@ import dev.weft.engine.ActiveRun;
 import dev.weft.engine.Engine;
 import dev.weft.engine.RunReport;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.reuse.JobSecrets;
 import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.secret.KnownSecrets;
 import dev.weft.store.SqliteRunStore;
 import dev.weft.store.StoreLockedException;
 import dev.weft.store.StoreRefusedException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 
@@ -20,6 +27,8 @@ final class RunShow {
   private final Path state;
   private final Arguments arguments;
   private final Streams streams;
+  private final List<Veil> veils = new ArrayList<>();
+  private Optional<KnownSecrets> secrets = Optional.empty();
 
   /** What is to be carried out. */
   @FunctionalInterface
@@ -32,12 +41,37 @@ final class RunShow {
   RunShow(Path state, Arguments arguments, Streams streams) {
     this.state = state;
     this.arguments = arguments;
-    this.streams = streams;
+    this.streams = streams.through(this::veiled);
+  }
+
+  private OutputStream veiled(OutputStream stream) {
+    Veil veil = new Veil(stream);
+    veils.add(veil);
+    return veil;
+  }
+
+  /**
+   * Reads the secrets that a plan uses, and masks them from now on in all that is shown.
+   *
+   * @throws RefusedException when one is not given, which is shown
+   */
+  void read(Plan plan) throws UsageException {
+    if (secrets.isEmpty() && JobSecrets.anyIn(plan.job())) {
+      KnownSecrets read = new GivenSecrets(state, arguments, streams).read(plan);
+      secrets = Optional.of(read);
+      veils.forEach(veil -> veil.mask(read.masker()));
+    }
+  }
+
+  /** Returns the engine for runs of a plan, whose secrets are read where that was not done yet. */
+  Engine knowing(Engine engine, Plan plan) throws UsageException {
+    read(plan);
+    return secrets.map(engine::knowing).orElse(engine);
   }
 
   /** Adds the options that every verb has which carries a run out. */
   static Options options() {
-    return new Options()
+    return GivenSecrets.addTo(new Options())
         .addOption(Arguments.flag("json"))
         .addOption(Arguments.flag("quiet"))
         .addOption(Arguments.valued("events"))
@@ -52,25 +86,30 @@ final class RunShow {
    */
   ExitCode of(String purpose, Subject subject, ExitCode otherwise)
       throws IOException, UsageException {
-    Optional<RunReport> report;
     try {
-      report = perform(purpose, subject);
+      Optional<RunReport> report = perform(purpose, subject);
+      return report.isPresent() ? show(report.get(), arguments, streams) : otherwise;
     } catch (StoreRefusedException e) {
       streams.err().println("weft: " + e.getMessage());
       streams.err().println("hint: " + e.hint());
       return e instanceof StoreLockedException ? ExitCode.IN_USE : ExitCode.INTERNAL;
+    } finally {
+      for (Veil veil : veils) {
+        veil.lift();
+      }
     }
-    return report.isPresent() ? show(report.get(), arguments, streams) : otherwise;
   }
 
   private Optional<RunReport> perform(String purpose, Subject subject)
       throws IOException, UsageException {
     var names = new RunNames();
     try (SqliteRunStore store = SqliteRunStore.open(state, purpose);
-        EventLog log = EventLog.to(arguments.value("events"), names, streams.folder());
+        EventLog log =
+            EventLog.to(arguments.value("events"), names, streams.folder(), this::veiled);
         Progress progress = progress(names)) {
-      var engine =
-          new Engine(store, Clock.systemUTC(), streams.around().environment(), reuse(store));
+      Map<String, String> environment =
+          GivenSecrets.withoutSecrets(streams.around().environment(), arguments);
+      var engine = new Engine(store, Clock.systemUTC(), environment, reuse(store));
       Optional<ActiveRun> run = subject.prepare(store, engine, new Watchers(log, progress));
       if (run.isEmpty()) {
         return Optional.empty();

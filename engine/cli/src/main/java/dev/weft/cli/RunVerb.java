@@ -42,18 +42,18 @@ final class RunVerb implements Verb {
       return new MockShow(mock.get(), arguments, streams).of(plan, options);
     }
     String name = plan.job().header().name();
-    return new RunShow(options.stateFolder(), arguments, streams)
-        .of(
-            "run of job " + name,
-            (store, engine, listener) -> {
-              Path state = options.stateFolder();
-              boolean blocked =
-                  UnfinishedRuns.isInTheWay(store, engine, state, name, streams.err());
-              return blocked
-                  ? Optional.empty()
-                  : Optional.of(engine.prepare(plan, options, listener));
-            },
-            ExitCode.ASKED);
+    RunShow show = new RunShow(options.stateFolder(), arguments, streams);
+    show.read(plan);
+    return show.of(
+        "run of job " + name,
+        (store, engine, listener) -> {
+          Path state = options.stateFolder();
+          boolean blocked = UnfinishedRuns.isInTheWay(store, engine, state, name, streams.err());
+          return blocked
+              ? Optional.empty()
+              : Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
+        },
+        ExitCode.ASKED);
   }
 
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.Optional;
 
 /** The command line is wrong; the message is one sentence for its author. */
-final class UsageException extends Exception {
+class UsageException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
   private final String hint;

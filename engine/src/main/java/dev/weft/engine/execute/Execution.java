@@ -30,18 +30,23 @@ public final class Execution {
    * What an execution uses of the world.
    *
    * @param experience says what to begin with where there is a choice
+   * @param secrecy keeps secrets out of what is stored and shown
    */
   public record Ports(
-      RunStore store, RunListener listener, AttemptTools tools, Experience experience) {}
+      RunStore store,
+      RunListener listener,
+      AttemptTools tools,
+      Experience experience,
+      Secrecy secrecy) {}
 
   /** Prepares an execution; nothing happens yet. */
   public Execution(Plan plan, RunFolder folder, Capacity capacity, FailureMode mode, Ports ports) {
     AttemptTools tools = ports.tools();
     this.inbox = new Inbox(tools.surroundings());
     Nesting nesting = new Nesting(capacity, mode, tools, inbox);
-    this.root = nesting.root(plan, folder, ports.experience());
-    this.past = new Recall(root, nesting);
-    RunLog log = new RunLog(folder.facts().run(), ports.store(), ports.listener());
+    this.root = nesting.root(plan, folder, ports);
+    this.past = new Recall(root, nesting, ports.secrecy());
+    RunLog log = new RunLog(folder.facts().run(), ports.store(), ports.listener(), ports.secrecy());
     this.doubts = new Doubts(past);
     this.ports = ports;
     this.clock = new Timestamps(tools.surroundings().clock());
@@ -52,9 +57,12 @@ public final class Execution {
    * Takes what an earlier process did of the run; to be called before it is performed.
    *
    * @throws IllegalStateException when one of the events cannot follow those before
+   * @throws IOException when a sealed value is damaged
    */
-  public void recall(List<Entry> entries) {
-    entries.forEach(past::take);
+  public void recall(List<Entry> entries) throws IOException {
+    for (Entry entry : entries) {
+      past.take(entry);
+    }
   }
 
   /**
@@ -83,12 +91,32 @@ public final class Execution {
    *     themselves, and the run can be gone on with
    */
   public RunView perform() throws IOException {
+    refuseLost();
     NavigableSet<Instant> resumes = new TreeSet<>(past.resumes());
     resumes.add(clock.now());
     loop.run(past);
     ports.tools().reuse().finish().ifPresent(ports.listener()::warned);
     remember(new TimesTaken(resumes).of(root));
     return view();
+  }
+
+  /** Refuses to go on where actions to come may need what nobody can open any more. */
+  private void refuseLost() throws IOException {
+    if (ports.secrecy().hasLost() && isAnyOpen()) {
+      throw new IOException(
+          "the key to the secret outputs of run "
+              + root.place().folder().facts().run()
+              + " is gone; cancel the run, and 'weft rerun' makes them anew");
+    }
+  }
+
+  private boolean isAnyOpen() {
+    for (int action = 0; action < root.state().size(); action++) {
+      if (!root.state().stateOf(action).isEnd()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Remembers how long actions took. The run is over, and stays so when that fails. */

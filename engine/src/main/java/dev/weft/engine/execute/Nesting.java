@@ -43,10 +43,10 @@ final class Nesting {
   }
 
   /** Makes a whole run to which nothing has happened. */
-  Frame root(Plan plan, RunFolder folder, Experience experience) {
-    Environment job = new JobEnvironment(plan, folder.facts());
+  Frame root(Plan plan, RunFolder folder, Execution.Ports ports) {
+    Environment job = new JobEnvironment(plan, folder.facts(), ports.secrecy().values());
     Frame.Place place = new Frame.Place(RunPath.ROOT, null, -1, 0, folder);
-    PlanRules rules = rules(plan, PlanRules.Setting.of(plan, job), experience);
+    PlanRules rules = rules(plan, PlanRules.Setting.of(plan, job), ports.experience());
     return frame(place, plan, rules, action -> job, Map.of());
   }
 

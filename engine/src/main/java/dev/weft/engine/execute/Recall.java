@@ -5,6 +5,7 @@ import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPath;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,14 +19,16 @@ import java.util.TreeSet;
 /** Brings a run, and those inside it, to where they stood after their events. */
 final class Recall {
   private final Nesting nesting;
+  private final Secrecy secrecy;
   private final Map<RunPath, Frame> frames = new LinkedHashMap<>();
   private final Map<RunPath, Duration> idleBefore = new HashMap<>();
   private final NavigableSet<Instant> resumes = new TreeSet<>();
   private Instant latest = Instant.EPOCH;
   private Duration idle = Duration.ZERO;
 
-  Recall(Frame root, Nesting nesting) {
+  Recall(Frame root, Nesting nesting, Secrecy secrecy) {
     this.nesting = nesting;
+    this.secrecy = secrecy;
     frames.put(root.path(), root);
   }
 
@@ -33,14 +36,16 @@ final class Recall {
    * Takes the next event.
    *
    * @throws IllegalStateException when it cannot follow what was before
+   * @throws IOException when a sealed value is damaged
    */
-  void take(Entry entry) {
+  void take(Entry entry) throws IOException {
     Frame frame = frames.get(entry.in());
     if (frame == null) {
       throw new IllegalStateException("there is no run inside at " + entry.in());
     }
-    RunEvent event = entry.event();
+    RunEvent event = secrecy.opened(frame.plan(), entry.event());
     frame.scheduler().recall(event);
+    secrecy.cleaning(frame, event).ifPresent(Runnable::run);
     if (event instanceof RunEvent.AttemptStarted begun
         && frame.nested(begun.action()).isPresent()) {
       enter(frame, begun);

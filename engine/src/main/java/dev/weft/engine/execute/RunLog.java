@@ -18,17 +18,32 @@ final class RunLog {
   private final RunId run;
   private final RunStore store;
   private final RunListener listener;
+  private final Secrecy secrecy;
   private List<Entry> batch = new ArrayList<>();
+  private List<Runnable> cleaning = new ArrayList<>();
   private boolean urgent;
 
-  RunLog(RunId run, RunStore store, RunListener listener) {
+  RunLog(RunId run, RunStore store, RunListener listener, Secrecy secrecy) {
     this.run = run;
     this.store = store;
     this.listener = listener;
+    this.secrecy = secrecy;
   }
 
   RunId run() {
     return run;
+  }
+
+  /** Adds an event of a run, and returns it as it is to be gone on with: without secrets in it. */
+  RunEvent add(Frame frame, RunEvent happened) throws IOException {
+    if (secrecy.isIdle()) {
+      add(new Entry(frame.path(), happened));
+      return happened;
+    }
+    RunEvent event = secrecy.masked(happened);
+    add(new Entry(frame.path(), secrecy.sealed(frame.plan(), event)));
+    secrecy.cleaning(frame, event).ifPresent(cleaning::add);
+    return event;
   }
 
   void add(Entry entry) {
@@ -52,12 +67,25 @@ final class RunLog {
 
   /** Stores and shows what was added since the last time. */
   void flush() throws IOException {
-    if (!batch.isEmpty()) {
-      List<Entry> entries = Collections.unmodifiableList(batch);
-      batch = new ArrayList<>();
-      urgent = false;
-      store.append(run, entries);
-      listener.happened(entries);
+    if (batch.isEmpty()) {
+      return;
     }
+    List<Entry> entries = Collections.unmodifiableList(batch);
+    batch = new ArrayList<>();
+    urgent = false;
+    if (isOver(entries.get(entries.size() - 1))) {
+      secrecy.forget(); // before it is over for all, so that nobody need see to it later
+    }
+    store.append(run, entries);
+    listener.happened(secrecy.isIdle() ? entries : Secrecy.shown(entries));
+    if (!cleaning.isEmpty()) {
+      List<Runnable> now = cleaning;
+      cleaning = new ArrayList<>();
+      now.forEach(Runnable::run);
+    }
+  }
+
+  private static boolean isOver(Entry last) {
+    return last.in().isRoot() && last.event() instanceof RunEvent.RunFinished;
   }
 }

@@ -5,7 +5,6 @@ import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Decision;
-import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPhase;
 import java.io.IOException;
@@ -203,8 +202,8 @@ final class RunLoop {
   }
 
   private void take(Frame frame, RunEvent event) throws IOException {
-    log.add(new Entry(frame.path(), event));
-    frame.scheduler().apply(event, decision -> decisions.add(new Decided(frame, decision)));
+    RunEvent kept = log.add(frame, event);
+    frame.scheduler().apply(kept, decision -> decisions.add(new Decided(frame, decision)));
     if (log.waiting() >= MOST_WAITING_EVENTS) {
       log.flush();
     }

@@ -8,6 +8,7 @@ import dev.weft.engine.run.JobEnvironment;
 import dev.weft.engine.run.RunFacts;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.syntax.Expr;
+import java.util.Map;
 
 /**
  * What references are worth before a run that are about no action: as in the run, but for what is
@@ -19,7 +20,7 @@ final class BeforeRun implements Environment {
 
   BeforeRun(Plan plan) {
     this.plan = plan;
-    this.known = new JobEnvironment(plan, new RunFacts(Forecaster.NEXT, ""));
+    this.known = new JobEnvironment(plan, new RunFacts(Forecaster.NEXT, ""), Map.of());
   }
 
   @Override

@@ -59,7 +59,8 @@ final class InstancePlan {
         new Plan.Content(
             job, outer.inputs(), planned, new DependencyList(names, hazards), outer.terms()),
         graph,
-        Sequence.of(graph));
+        Sequence.of(graph),
+        Plan.SecretNames.NONE);
   }
 
   /**

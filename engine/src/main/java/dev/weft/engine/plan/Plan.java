@@ -19,6 +19,7 @@ public final class Plan {
   private final Content content;
   private final Graph graph;
   private final Sequence sequence;
+  private final SecretNames secrets;
 
   /** What holds for all of the actions. */
   record Terms(Limits limits, Siting siting) {}
@@ -36,10 +37,26 @@ public final class Plan {
     }
   }
 
-  Plan(Content content, Graph graph, Sequence sequence) {
+  /**
+   * Where secrets occur.
+   *
+   * @param used those of the job's that something refers to
+   * @param outputs those of the job's outputs that are made from one
+   */
+  record SecretNames(Set<String> used, Set<String> outputs) {
+    static final SecretNames NONE = new SecretNames(Set.of(), Set.of());
+
+    SecretNames {
+      used = Set.copyOf(used);
+      outputs = Set.copyOf(outputs);
+    }
+  }
+
+  Plan(Content content, Graph graph, Sequence sequence, SecretNames secrets) {
     this.content = content;
     this.graph = graph;
     this.sequence = sequence;
+    this.secrets = secrets;
   }
 
   /** Returns the job it is a plan of. */
@@ -65,6 +82,16 @@ public final class Plan {
   /** Returns what holds for all of the actions. */
   Terms terms() {
     return content.terms();
+  }
+
+  /** Returns the names of the secrets without which the job cannot be run. */
+  public Set<String> usedSecrets() {
+    return secrets.used();
+  }
+
+  /** Returns the names of the job's outputs that are secret. */
+  public Set<String> secretOutputs() {
+    return secrets.outputs();
   }
 
   /** Returns the dependencies between the actions. */

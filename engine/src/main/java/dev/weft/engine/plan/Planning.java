@@ -12,10 +12,12 @@ import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +103,19 @@ final class Planning {
         new Plan(
             new Plan.Content(job, inputs, planned(), dependencies, basis.terms()),
             graph,
-            sequence));
+            sequence,
+            secrets()));
+  }
+
+  private Plan.SecretNames secrets() {
+    Set<String> made = new HashSet<>();
+    outputTypes.forEach(
+        (name, type) -> {
+          if (type.secret()) {
+            made.add(name);
+          }
+        });
+    return new Plan.SecretNames(uses.secrets(), made);
   }
 
   private Graph graph() {

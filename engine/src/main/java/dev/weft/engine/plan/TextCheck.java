@@ -2,6 +2,7 @@ package dev.weft.engine.plan;
 
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Cache;
+import dev.weft.engine.process.VariableNames;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.ExpressionCode;
@@ -22,6 +23,18 @@ final class TextCheck {
                   argument.origin().whole(),
                   "environment value '" + name + "' is " + type.described() + ", not text"));
       default -> {}
+    }
+    if (type.secret() && !VariableNames.isHidden(name)) {
+      reporter.report(
+          Diagnostic.of(
+                  PlanCode.SECRET_EXPOSED,
+                  argument.origin().whole(),
+                  "the secret in the environment value '" + name + "' would become an argument")
+              .withHint(
+                  "shells keep '"
+                      + name
+                      + "' for themselves; give it under a name of your own, of letters, digits"
+                      + " and '_'"));
     }
     return type;
   }

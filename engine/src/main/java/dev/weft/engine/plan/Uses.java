@@ -44,6 +44,11 @@ final class Uses {
     return secrets.contains(name);
   }
 
+  /** Returns the secrets that are referred to. */
+  Set<String> secrets() {
+    return secrets;
+  }
+
   boolean isParameterUsed(String name) {
     return parameters.contains(name);
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The shell process around each supervised child. Its text is the same for all; what differs comes
@@ -20,44 +19,7 @@ import java.util.Set;
  * @param boot the number of this boot
  */
 record Wrapper(Programs programs, Map<String, String> own, String text, String boot) {
-  private static final String LOCALE = "LC_ALL";
-
-  /** Variables that shells set or read themselves, so that they do not reach a child unaltered. */
-  private static final Set<String> TAKEN =
-      Set.of(
-          "PWD",
-          "OLDPWD",
-          "SHLVL",
-          "_",
-          "IFS",
-          "PPID",
-          "OPTIND",
-          "OPTARG",
-          "LINENO",
-          "PATH_LOCALE",
-          "PS1",
-          "PS2",
-          "PS4",
-          "UID",
-          "EUID",
-          "GROUPS",
-          "RANDOM",
-          "SECONDS",
-          "SHELLOPTS",
-          "DIRSTACK",
-          "FUNCNAME",
-          "HISTCMD",
-          "HOSTNAME",
-          "HOSTTYPE",
-          "MACHTYPE",
-          "OSTYPE",
-          "PIPESTATUS",
-          "POSIXLY_CORRECT",
-          "EPOCHSECONDS",
-          "EPOCHREALTIME",
-          "SRANDOM",
-          "COMP_WORDBREAKS",
-          "ENV");
+  static final String LOCALE = "LC_ALL";
 
   /** Reads the text. */
   static Wrapper load(Programs programs, Map<String, String> own) {
@@ -95,22 +57,11 @@ record Wrapper(Programs programs, Map<String, String> own, String text, String b
   private static List<String> moved(Map<String, String> from, Map<String, String> environment) {
     List<String> moved = new ArrayList<>();
     for (Map.Entry<String, String> entry : from.entrySet()) {
-      if (!passes(entry.getKey())) {
+      if (!VariableNames.pass(entry.getKey())) {
         moved.add(entry.getKey() + "=" + entry.getValue());
         environment.remove(entry.getKey());
       }
     }
     return moved;
-  }
-
-  private static boolean passes(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      if (!letter && !(i > 0 && c >= '0' && c <= '9')) {
-        return false;
-      }
-    }
-    return !TAKEN.contains(name) && !name.startsWith("BASH") && !name.startsWith("__weft_");
   }
 }

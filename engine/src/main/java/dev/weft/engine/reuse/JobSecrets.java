@@ -9,10 +9,11 @@ import dev.weft.engine.job.OutputList;
 import java.util.Collection;
 
 /** Tells whether a job knows any secret at all, in its actions or in the commands it declares. */
-final class JobSecrets {
+public final class JobSecrets {
   private JobSecrets() {}
 
-  static boolean anyIn(Job job) {
+  /** Tells whether there is any. */
+  public static boolean anyIn(Job job) {
     if (!job.declared().secrets().isEmpty()
         || anyIn(job.declared().inputs().values())
         || anyInActions(job.actions())) {

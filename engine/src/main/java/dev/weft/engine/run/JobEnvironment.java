@@ -8,16 +8,24 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.syntax.Expr;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What references are worth that are about no action: inputs, the job, the run. */
 public final class JobEnvironment implements Environment {
   private final Plan plan;
   private final RunFacts facts;
+  private final Map<String, Value> secrets;
 
-  public JobEnvironment(Plan plan, RunFacts facts) {
+  /**
+   * Makes the environment of a run.
+   *
+   * @param secrets the values of those that were given, by name
+   */
+  public JobEnvironment(Plan plan, RunFacts facts, Map<String, Value> secrets) {
     this.plan = plan;
     this.facts = facts;
+    this.secrets = Map.copyOf(secrets);
   }
 
   @Override
@@ -28,7 +36,7 @@ public final class JobEnvironment implements Environment {
       case "env" -> env(field);
       case "job" -> job(field);
       case "run" -> run(field);
-      case "secrets" -> new Lookup.Absent("secret '" + field + "' was not given");
+      case "secrets" -> found(secrets.get(field), "secret '" + field + "' was not given");
       default -> new Lookup.Absent("there is no action '" + reference.root() + "'");
     };
   }

@@ -16,7 +16,7 @@ class RunLogTest {
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
   private static final RunId RUN = new RunId("1");
 
-  private final RunLog log = new RunLog(RUN, new MemoryRunStore(), RunListener.NONE);
+  private final RunLog log = new RunLog(RUN, new MemoryRunStore(), RunListener.NONE, Secrecy.NONE);
 
   @Test
   void anEarlierResultMayWaitToBeStoredButNotLongerThanASecond() {

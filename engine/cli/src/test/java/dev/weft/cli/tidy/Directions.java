@@ -69,6 +69,8 @@ final class Directions {
             engine + "run",
             engine + "reuse",
             engine + "forecast"));
+    allowed.put(
+        engine + "secret", List.of(all, engine + "job", engine + "process", engine + "secret"));
     allowed.put("dev.weft.engine", List.of(all, "dev.weft.engine"));
     allowed.put(
         "dev.weft.actions",

@@ -1,0 +1,5 @@
+/** Tests of what keeps secrets secret. */
+@NullMarked
+package dev.weft.engine.secret;
+
+import org.jspecify.annotations.NullMarked;
