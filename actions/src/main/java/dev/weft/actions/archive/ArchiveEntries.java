@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import java.util.zip.GZIPInputStream;
 
 /** The entries of an archive, one after the other. Whatever is thrown means that it is damaged. */
 interface ArchiveEntries extends Closeable {
@@ -39,11 +39,7 @@ interface ArchiveEntries extends Closeable {
     try {
       return new TarEntries(
           switch (format) {
-            case TAR_GZ ->
-                GzipCompressorInputStream.builder()
-                    .setInputStream(packed)
-                    .setDecompressConcatenated(true)
-                    .get();
+            case TAR_GZ -> new GZIPInputStream(packed);
             case TAR_ZST -> new ZstdInputStream(packed);
             default -> packed;
           });
