@@ -36,11 +36,12 @@ final class FetchCheck {
     if (!(Location.parse(text.template().text()) instanceof Parsed.Right right)) {
       return; // reported already
     }
-    if (right.location() instanceof Location.Foreign foreign) {
+    Readers readers = Readers.installed();
+    if (readers.of(right.location()).isEmpty()) {
       report(
           text.origin(),
-          "nothing here gets at locations of the scheme '" + foreign.scheme() + "'",
-          "write " + Readers.installed().forms());
+          "nothing here gets at '" + text.template().text() + "'",
+          "write " + readers.forms());
     } else if (right.location() instanceof Location.Http
         && !parameters.arguments().containsKey(FetchCommand.SHA256)
         && !parameters.arguments().containsKey(FetchCommand.UNVERIFIED)) {

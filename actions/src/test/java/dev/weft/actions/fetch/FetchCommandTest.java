@@ -123,7 +123,8 @@ final class FetchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "git:x         | ''    | nothing here gets at locations of the scheme 'git'",
+        "git:x         | ''    | nothing here gets at 'git:x'",
+        "ssh://h/x     | ''    | nothing here gets at 'ssh://h/x'",
         "https://h/x   | ''    | what comes from a web server needs 'sha256'",
         "https://h/x   | 00ff  | 'sha256' is not a SHA-256, which has 64 hex digits",
         "/a/b          | ''    | ''",
