@@ -24,7 +24,7 @@ interface ExampleSetup extends AutoCloseable {
     return switch (command) {
       case "git_archive", "git_checkout" -> GitExample.make(folder);
       case "http_download", "http_request", "http_upload" -> new HttpExample();
-      case "ssh" -> SshHostSetup.start(folder);
+      case "ssh", "sftp_put", "sftp_get", "wait_for" -> SshHostSetup.start(folder);
       case "fetch" -> needing("mke2fs", "e2fsprogs");
       default -> NONE;
     };

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Connection {
+  private static final int BULK_REQUESTS = 128;
+  private static final int WINDOW = 16 << 20;
+
   private final SshHost host;
   private final Sessions opener;
   private @Nullable Line line;
@@ -187,6 +190,8 @@ final class Connection {
   private ChannelSftp openFiles(Session session) throws IOException {
     try {
       ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+      channel.setBulkRequests(BULK_REQUESTS);
+      channel.setLocalWindowSizeMax(WINDOW);
       channel.connect(Sessions.CONNECT_MILLIS);
       return channel;
     } catch (JSchException e) {

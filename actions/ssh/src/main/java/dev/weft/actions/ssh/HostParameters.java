@@ -43,11 +43,19 @@ final class HostParameters {
 
   /** Describes them. */
   static List<ParameterDescription> described() {
-    return List.of(
+    List<ParameterDescription> all = new ArrayList<>();
+    all.add(
         optional(
             HOST,
             Type.STRING,
-            "the host, or user@host:port; without it the one that the action is 'on'"),
+            "the host, or user@host:port; without it the one that the action is 'on'"));
+    all.addAll(besides());
+    return all;
+  }
+
+  /** Describes those beside the host itself. */
+  static List<ParameterDescription> besides() {
+    return List.of(
         optional(USER, Type.STRING, "who logs in; without it who runs weft"),
         optional(PORT, Type.INTEGER, "the port of its SSH server; 22 without it"),
         optional(
@@ -100,8 +108,7 @@ final class HostParameters {
    * @throws CannotStartException when one makes no sense; the message says which
    */
   static SshHost read(Map<String, Value> parameters, Path folder) throws CannotStartException {
-    Path home = Path.of(System.getProperty("user.home"));
-    return new HostParameters(parameters, folder, home).read();
+    return read(HOST, parameters, folder);
   }
 
   /**
@@ -134,9 +141,16 @@ final class HostParameters {
     return HeldHost.of(context.host().get(), passphrase);
   }
 
-  private SshHost read() throws CannotStartException {
+  /** Reads them where the host itself is in another parameter. */
+  static SshHost read(String name, Map<String, Value> parameters, Path folder)
+      throws CannotStartException {
+    Path home = Path.of(System.getProperty("user.home"));
+    return new HostParameters(parameters, folder, home).read(name);
+  }
+
+  private SshHost read(String name) throws CannotStartException {
     String user = text(USER).orElse(System.getProperty("user.name"));
-    Address address = address(text(HOST).orElse(""), user, number(PORT, SshHost.PORT));
+    Address address = address(text(name).orElse(""), user, number(PORT, SshHost.PORT));
     SshHost.Key key = new SshHost.Key(path(text(KEY)), text(PASSPHRASE));
     Trust files = new Trust(knownHosts(), Optional.empty());
     List<SshHost> jumps = new ArrayList<>();

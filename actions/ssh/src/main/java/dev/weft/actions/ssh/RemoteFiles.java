@@ -2,11 +2,13 @@ package dev.weft.actions.ssh;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.ChannelSftp.LsEntry;
+import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import dev.weft.actions.ssh.Connection.FilesLease;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -14,10 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Files of a host, over the channel for files; used by one thread at a time. */
 final class RemoteFiles implements AutoCloseable {
-  private static final int PERMISSIONS = 0777;
+  /** The bits of a mode that are passed on. */
+  static final int PERMISSIONS = 0777;
+
+  /** What the library says when a stream or channel ended under it. */
+  private static final Pattern BROKEN =
+      Pattern.compile("closed|is down|Broken pipe|[Cc]onnection reset|End of IO|not opened");
 
   private final FilesLease lease;
   private final ChannelSftp channel;
@@ -54,10 +62,19 @@ final class RemoteFiles implements AutoCloseable {
   }
 
   private IOException failure(SftpException e) {
-    if (!channel.isConnected()) {
+    if (!channel.isConnected() || isOfConnection(e)) {
+      channel.disconnect(); // nobody knows what it would answer next
       return lease.cut(String.valueOf(e.getMessage()));
     }
     return new IOException("host " + lease.host() + ": " + e.getMessage(), e);
+  }
+
+  /** Tells whether the connection failed it, and not the host or a file here. */
+  private static boolean isOfConnection(SftpException e) {
+    Throwable cause = e.getCause();
+    return cause instanceof SocketException
+        || cause instanceof JSchException
+        || BROKEN.matcher(String.valueOf(e.getMessage())).find();
   }
 
   /** Returns a path as the library takes it, which reads wildcards everywhere else. */

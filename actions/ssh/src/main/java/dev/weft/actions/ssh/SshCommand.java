@@ -17,7 +17,6 @@ import dev.weft.engine.load.ReadCode;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
-import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.function.Supplier;
 /** Runs a program or a script on another host. */
 final class SshCommand implements Command {
   static final String CWD = "cwd";
-  static final String RECONNECT = "reconnect";
   static final String KEEP = "keep";
 
   private final Supplier<Connections> connections;
@@ -49,14 +47,7 @@ final class SshCommand implements Command {
             "the folder there to run in; a relative one starts at the home folder; without it a"
                 + " work folder, fresh and empty for each attempt"));
     parameters.add(ProgramParameters.stdin());
-    parameters.add(
-        new ParameterDescription(
-            RECONNECT,
-            Type.ANY,
-            new Presence.Default(new Value.Text("10m")),
-            Reading.PLAIN,
-            "how long a host that is away while it works may stay away; nothing is run again for"
-                + " that"));
+    parameters.add(RemoteDurations.reconnect());
     parameters.add(
         optional(KEEP, Type.BOOLEAN, "whether the attempt's folder there stays when it is over"));
     return new CommandDescription(

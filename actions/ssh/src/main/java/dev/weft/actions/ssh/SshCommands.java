@@ -12,13 +12,20 @@ public final class SshCommands implements CommandFamily {
 
   @Override
   public List<CommandName> names() {
-    return List.of(new CommandName("ssh"));
+    return List.of(
+        new CommandName("ssh"),
+        new CommandName("sftp_put"),
+        new CommandName("sftp_get"),
+        new CommandName("wait_for"));
   }
 
   @Override
   public Command make(CommandName name) {
     return switch (name.value()) {
       case "ssh" -> new SshCommand(this::connections);
+      case "sftp_put" -> new SftpCommand(true, this::connections);
+      case "sftp_get" -> new SftpCommand(false, this::connections);
+      case "wait_for" -> new WaitCommand(this::connections);
       default -> throw new IllegalArgumentException("no command '" + name + "' here");
     };
   }

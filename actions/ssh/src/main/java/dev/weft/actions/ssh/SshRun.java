@@ -8,7 +8,6 @@ import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
 import dev.weft.engine.command.CommandResult;
-import dev.weft.engine.job.Durations;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.expression.eval.TextForm;
@@ -50,19 +49,8 @@ final class SshRun {
   private Settings settings(SshHost host) throws CannotStartException {
     boolean keep =
         context.parameters().get(SshCommand.KEEP) instanceof Value.Bool written && written.value();
-    return new Settings(host, reconnect(), GRACE, keep);
-  }
-
-  private Duration reconnect() throws CannotStartException {
-    Value written = context.parameters().get(SshCommand.RECONNECT);
-    Optional<Duration> duration =
-        written instanceof Value.Int seconds
-            ? Optional.of(Duration.ofSeconds(seconds.value()))
-            : text(SshCommand.RECONNECT).flatMap(Durations::parse);
-    if (duration.isEmpty() || duration.get().isNegative()) {
-      throw new CannotStartException("'reconnect' is not a duration");
-    }
-    return duration.get();
+    return new Settings(
+        host, RemoteDurations.read(context, RemoteDurations.RECONNECT), GRACE, keep);
   }
 
   private RemoteProgram program() throws IOException {

@@ -236,6 +236,18 @@ weft_fetch() {
   fi
 } 2>/dev/null
 
+# Answers with the SHA-256 and the size of the file $2, a path from the home folder; '-' where there is none.
+weft_sum() {
+  weft_file=$(printf '%b.' "${2#=}")
+  weft_file=${weft_file%.}
+  weft_sum=- weft_size=0
+  if cd && [ -f "$weft_file" ]; then
+    weft_size=$(wc -c <"$weft_file")
+    weft_sum=$(sha256sum <"$weft_file") || weft_sum=unable
+  fi
+  printf 'sum %s %s %d\n' "$1" "${weft_sum%% *}" "$weft_size"
+} 2>/dev/null
+
 weft_unfollow() {
   [ -z "$weft_tail" ] || kill "$weft_tail" 2>/dev/null
   weft_tail=
@@ -254,6 +266,7 @@ weft_serve() {
         ;;
       list) weft_list "$weft_key" "$weft_a" ;;
       fetch) weft_fetch "$weft_key" "$weft_a" "$weft_b" ;;
+      sum) weft_sum "$weft_key" "$weft_a" ;;
       end) weft_end "$weft_key" "$weft_a" ;;
       drop) rm -rf "$weft_folders/$weft_key" & ;;
       *) printf 'unknown %s\n' "$weft_key" ;;

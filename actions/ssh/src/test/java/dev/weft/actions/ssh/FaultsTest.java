@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What breaks between weft and a host, and at either end: nothing is run twice or taken for good. */
+/**
+ * What breaks between weft and a host, and at either end: nothing is run twice or taken for good.
+ */
 final class FaultsTest {
   private static final int CUTS = Integer.getInteger("weft.cuts", 20);
   private static final long SEED = Long.getLong("weft.seed", System.nanoTime());
@@ -101,8 +103,7 @@ final class FaultsTest {
       try {
         Map<String, Value> outputs = attempt.succeeds(ssh());
         assertEquals(new Value.Int(40), outputs.get("lines"), what);
-        assertEquals(
-            List.of("start " + name, "end " + name), Files.readAllLines(ledger()), what);
+        assertEquals(List.of("start " + name, "end " + name), Files.readAllLines(ledger()), what);
         assertEquals(log(), attempt.log(), what);
       } catch (UnreachableException e) {
         refused++; // cut before anything was asked of it
@@ -162,8 +163,7 @@ final class FaultsTest {
         through("attempt")
             .with("cwd", host.home().toString())
             .runs("echo $$ >pid; cat /proc/$PPID/stat >parent; kill -9 $PPID; exec sleep 300");
-    LostChildException lost =
-        assertThrows(LostChildException.class, () -> attempt.succeeds(ssh()));
+    LostChildException lost = assertThrows(LostChildException.class, () -> attempt.succeeds(ssh()));
     assertTrue(String.valueOf(lost.getMessage()).contains("supervised"), lost.toString());
     long pid = Long.parseLong(Files.readString(host.home().resolve("pid")).strip());
     await(() -> !isRunning(pid));
@@ -204,7 +204,8 @@ final class FaultsTest {
     Attempt attempt =
         through("attempt")
             .with("cwd", host.home().toString())
-            .runs("echo start >>ledger; echo one; while ! [ -e go ]; do sleep 0.05; done; echo two");
+            .runs(
+                "echo start >>ledger; echo one; while ! [ -e go ]; do sleep 0.05; done; echo two");
     FutureTask<Map<String, Value>> work = new FutureTask<>(() -> attempt.succeeds(ssh));
     new Thread(work).start();
     await(() -> attempt.log().equals("one\n"));

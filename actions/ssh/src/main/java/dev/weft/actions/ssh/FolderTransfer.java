@@ -1,0 +1,102 @@
+package dev.weft.actions.ssh;
+
+import com.jcraft.jsch.ChannelSftp.LsEntry;
+import com.jcraft.jsch.SftpATTRS;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder on its way to a host, or from one: each file in it as a transfer of its own. */
+final class FolderTransfer {
+  private final Transfer transfer;
+  private final SshHost host;
+
+  FolderTransfer(Transfer transfer, SshHost host) {
+    this.transfer = transfer;
+    this.host = host;
+  }
+
+  /** A folder that is still to be gone through. */
+  private record Pair(Path here, String there) {}
+
+  /** Brings a folder to the host; what is there already and not in it stays. */
+  void put(Path from, String to) throws IOException, InterruptedException {
+    Deque<Pair> left = new ArrayDeque<>(List.of(new Pair(from, to)));
+    while (!left.isEmpty()) {
+      Pair folder = left.pop();
+      transfer.overCuts(() -> transfer.ask(sftp -> makeFolder(sftp, folder.there())));
+      List<Path> entries;
+      try (Stream<Path> listed = Files.list(folder.here())) {
+        entries = listed.sorted().toList();
+      }
+      for (Path each : entries) {
+        String there = folder.there() + "/" + each.getFileName();
+        if (Files.isSymbolicLink(each)) {
+          String target = Files.readSymbolicLink(each).toString();
+          transfer.overCuts(() -> transfer.ask(sftp -> makeLink(sftp, target, there)));
+        } else if (Files.isDirectory(each)) {
+          left.push(new Pair(each, there));
+        } else if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
+          transfer.put(each, there);
+        } else {
+          throw new IOException("'" + each + "' is a pipe, socket or device");
+        }
+      }
+    }
+  }
+
+  private static boolean makeFolder(com.jcraft.jsch.ChannelSftp sftp, String folder)
+      throws com.jcraft.jsch.SftpException {
+    if (RemoteFiles.look(sftp, folder).isEmpty()) {
+      sftp.mkdir(folder);
+    }
+    return true;
+  }
+
+  private static boolean makeLink(com.jcraft.jsch.ChannelSftp sftp, String target, String there)
+      throws com.jcraft.jsch.SftpException {
+    Optional<SftpATTRS> found = RemoteFiles.look(sftp, there);
+    if (found.isPresent() && found.get().isLink()) {
+      sftp.rm(RemoteFiles.literal(there));
+    }
+    sftp.symlink(target, RemoteFiles.literal(there));
+    return true;
+  }
+
+  /** Brings a folder here; what is here already and not in it stays. */
+  void get(String from, Path to) throws IOException, InterruptedException {
+    Deque<Pair> left = new ArrayDeque<>(List.of(new Pair(to, from)));
+    while (!left.isEmpty()) {
+      Pair folder = left.pop();
+      Files.createDirectories(folder.here());
+      List<LsEntry> entries =
+          transfer.overCuts(() -> transfer.ask(sftp -> RemoteFiles.entries(sftp, folder.there())));
+      for (LsEntry each : entries) {
+        String name = each.getFilename();
+        String there = folder.there() + "/" + name;
+        Path here = folder.here().resolve(name);
+        if (name.indexOf('/') >= 0 || name.isEmpty()) {
+          throw new IOException("host " + host + ": '" + there + "' has a name that is none");
+        } else if (each.getAttrs().isLink()) {
+          String target =
+              transfer.overCuts(
+                  () -> transfer.ask(sftp -> sftp.readlink(RemoteFiles.literal(there))));
+          Files.deleteIfExists(here);
+          Files.createSymbolicLink(here, Path.of(target));
+        } else if (each.getAttrs().isDir()) {
+          left.push(new Pair(here, there));
+        } else if (each.getAttrs().isReg()) {
+          transfer.get(there, here);
+        } else {
+          throw new IOException("host " + host + ": '" + there + "' is a pipe, socket or device");
+        }
+      }
+    }
+  }
+}
