@@ -80,7 +80,7 @@ final class OutputsTest {
         "string | printf 'a\\000b' | holds the character NUL",
         "string | printf '\\377' | is not UTF-8",
         "string | printf '\\355\\240\\200' | is not UTF-8",
-        "string | head -c 1048577 /dev/zero | is larger than 1 MiB",
+        "string | head -c 1048577 /dev/zero | is larger than 1MiB",
       })
   void aValueThatIsNotOfItsTypeIsRefused(String type, String script, String problem)
       throws Exception {
