@@ -83,7 +83,8 @@ final class SshHostSetup implements ExampleSetup {
 
   private void awaitStart() throws IOException, InterruptedException {
     for (int i = 0; i < TRIES; i++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (server.waitFor(50, TimeUnit.MILLISECONDS)) {
