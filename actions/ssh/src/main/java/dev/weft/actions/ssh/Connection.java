@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Connection {
-  private static final int BULK_REQUESTS = 128;
-  private static final int WINDOW = 16 << 20;
+  /** How many answers may be waited for; the library sets 32 KiB aside for each. */
+  private static final int BULK_REQUESTS = 32;
+
+  /** What may be on its way here. */
+  private static final int WINDOW = 1 << 20;
 
   private final SshHost host;
   private final Sessions opener;
@@ -175,7 +178,7 @@ final class Connection {
       ChannelSftp channel = current.files;
       try {
         if (channel == null || !channel.isConnected()) {
-          channel = Elsewhere.perform(() -> openFiles(current.session()), c -> {}, () -> {});
+          channel = Elsewhere.perform(() -> openFiles(current), c -> {}, () -> {});
           current.files = channel;
         }
         return new FilesLease(current, channel);
@@ -187,20 +190,30 @@ final class Connection {
     }
   }
 
-  private ChannelSftp openFiles(Session session) throws IOException {
+  /** Opens the channel for files, in a session of its own where all of the first is taken. */
+  private ChannelSftp openFiles(Line current) throws IOException {
     try {
-      ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
-      channel.setBulkRequests(BULK_REQUESTS);
-      channel.setLocalWindowSizeMax(WINDOW);
-      channel.connect(Sessions.CONNECT_MILLIS);
-      return channel;
+      return openFiles(current.session());
     } catch (JSchException e) {
-      if (!session.isConnected()) {
+      if (!current.session().isConnected()) {
         throw new CutException(host, String.valueOf(e.getMessage()));
       }
+    }
+    current.forFiles = opener.open(host);
+    try {
+      return openFiles(current.forFiles.get(current.forFiles.size() - 1));
+    } catch (JSchException e) {
       throw new UnreachableException(
           host, "it does not serve files by SFTP (" + e.getMessage() + ")", true);
     }
+  }
+
+  private static ChannelSftp openFiles(Session session) throws JSchException {
+    ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+    channel.setBulkRequests(BULK_REQUESTS);
+    channel.setLocalWindowSizeMax(WINDOW);
+    channel.connect(Sessions.CONNECT_MILLIS);
+    return channel;
   }
 
   private synchronized void giveBack(ShellLease lease) {

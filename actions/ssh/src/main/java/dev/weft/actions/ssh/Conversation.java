@@ -26,8 +26,12 @@ final class Conversation {
 
   /** How an attempt ended, as a host says. */
   sealed interface End {
-    /** By itself. */
-    record Exited(int code, long logSize) implements End {}
+    /**
+     * By itself.
+     *
+     * @param made whether there is anything in its folder for outputs
+     */
+    record Exited(int code, boolean made) implements End {}
 
     /** It was not begun. */
     record Refused(String why) implements End {}
@@ -122,7 +126,7 @@ final class Conversation {
       case "ended" -> {
         long size = Long.parseLong(words.get(3));
         bringLog(log, size);
-        yield new End.Exited(Integer.parseInt(words.get(2)), size);
+        yield new End.Exited(Integer.parseInt(words.get(2)), words.contains("some"));
       }
       case "refused" -> new End.Refused(words.get(2));
       case "unable" -> new End.Refused("folder");

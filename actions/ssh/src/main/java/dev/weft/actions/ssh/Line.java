@@ -20,6 +20,9 @@ final class Line {
   boolean filesAreTaken;
   @Nullable ChannelSftp files;
 
+  /** Sessions for the channel for files alone, where the server has no room for it in the first. */
+  List<Session> forFiles = List.of();
+
   Line(List<Session> sessions, int channels) {
     this.sessions = sessions;
     this.mostShells = Math.max(1, channels - 1);
@@ -40,6 +43,7 @@ final class Line {
   }
 
   void close() {
+    Sessions.close(forFiles);
     Sessions.close(sessions);
   }
 }

@@ -90,7 +90,7 @@ final class RemoteAttempt {
           conversation.follow(
               mayStart ? Optional.of(program.request(record.key())) : Optional.empty(), log);
       if (end instanceof Conversation.End.Exited exited) {
-        bring(conversation, exited.code());
+        bring(conversation, exited);
         return exited.code();
       } else if (end instanceof Conversation.End.Refused refused) {
         conversation.drop();
@@ -115,11 +115,12 @@ final class RemoteAttempt {
     }
   }
 
-  private void bring(Conversation conversation, int code) throws IOException, InterruptedException {
-    if (code == 0) {
+  private void bring(Conversation conversation, Conversation.End.Exited end)
+      throws IOException, InterruptedException {
+    if (end.code() == 0 && (end.made() || !context.outputs().isEmpty())) {
       new RemoteOutputs(context, connection, conversation, record.key()).bring();
     }
-    record.done(code);
+    record.done(end.code());
     if (!settings.keep()) {
       conversation.drop();
     }

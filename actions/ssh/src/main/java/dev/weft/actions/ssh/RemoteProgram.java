@@ -37,7 +37,8 @@ record RemoteProgram(
     start
         .append("command -v ")
         .append(name)
-        .append(" >/dev/null || { echo program >\"$WEFT_OUT/../refusal\"; exit 127; }\nexec");
+        .append(
+            " >/dev/null || { echo program >\"$WEFT_OUT/../refusal\"; exit 127; }\nexec setsid");
     if (!environment.isEmpty() || !program.variables().isEmpty()) {
       start.append(" env");
       assign(start, environment);

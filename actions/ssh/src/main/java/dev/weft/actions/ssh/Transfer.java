@@ -100,7 +100,7 @@ final class Transfer {
             + "' is; was it being written?");
   }
 
-  private static boolean append(ChannelSftp sftp, Path from, String part, long size)
+  static boolean append(ChannelSftp sftp, Path from, String part, long size)
       throws SftpException, IOException {
     Optional<SftpATTRS> there = RemoteFiles.look(sftp, part);
     long have = there.map(SftpATTRS::getSize).orElse(0L);
@@ -149,8 +149,7 @@ final class Transfer {
         "host " + host + ": '" + from + "' did not arrive as it is there; is it being written?");
   }
 
-  private static int fetch(ChannelSftp sftp, String from, Path part)
-      throws SftpException, IOException {
+  static int fetch(ChannelSftp sftp, String from, Path part) throws SftpException, IOException {
     long have = Files.exists(part) ? Files.size(part) : 0;
     SftpATTRS there = sftp.stat(RemoteFiles.literal(from));
     boolean resume = have > 0 && have <= there.getSize();

@@ -5,7 +5,7 @@
 # An attempt has a key that no other ever has, and a folder of that name. Making the folder is the claim:
 # whoever makes it starts the attempt, and everybody else finds it started. It holds
 #   process   two lines of fixed length, written in place: who supervises, and the exit code, twice
-#   start     a script that becomes the program; script, stdin: what it reads
+#   start     shell text that becomes the program; script, stdin: what it reads
 #   log, stdout, work/, out/; refusal: why the program was not started
 weft_umask=$(umask)
 umask 077
@@ -65,7 +65,13 @@ weft_ended() {
     read -r weft_word <"$weft_at/refusal"
     printf 'refused %s %s\n' "$1" "$weft_word"
   else
-    printf 'ended %s %d %d\n' "$1" "$2" "$weft_size"
+    set +f
+    weft_made=none
+    for weft_file in "$weft_at"/out/* "$weft_at"/out/.[!.]* "$weft_at"/out/..?*; do
+      [ -e "$weft_file" ] || [ -L "$weft_file" ] && weft_made=some
+    done
+    set -f
+    printf 'ended %s %d %d %s\n' "$1" "$2" "$weft_size" "$weft_made"
   fi
 }
 
@@ -112,7 +118,7 @@ weft_supervise() {
     WEFT_OUT=$weft_at/out WEFT_RUN_MARK=$1
     export WEFT_OUT WEFT_RUN_MARK
     unset OLDPWD
-    exec setsid /bin/sh "$weft_at/start"
+    . "$weft_at/start" # which ends in: exec setsid PROGRAM
   ) <"$weft_input" >>"$weft_output" 2>>"$weft_at/log" &
   weft_child=$!
   weft_record "$weft_child"
