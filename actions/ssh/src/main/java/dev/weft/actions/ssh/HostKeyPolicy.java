@@ -83,8 +83,8 @@ final class HostKeyPolicy implements HostKeyRepository {
     if (expected.isEmpty()) {
       refusal =
           ("its %s key %s is not known: %s holds no key of '%s'; compare the fingerprint with what"
-               + " the host itself says (ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub there), then"
-               + " write it as 'fingerprint', or add the host's key to that file")
+                  + " the host itself says (ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub there), then"
+                  + " write it as 'fingerprint', or add the host's key to that file")
               .formatted(type, found, files, host.address().knownAs(), file(type));
       return NOT_INCLUDED;
     }
