@@ -141,27 +141,30 @@ public final class Benchmarks {
       """;
 
   /**
+   * What the launcher gives to Java.
+   *
+   * @param small what it adds where little is to be done
+   */
+  private record Options(List<String> always, List<String> small) {}
+
+  /**
    * Where everything lies.
    *
    * @param java the program
-   * @param options those that the launcher gives to Java
-   * @param small those that it adds where little is to be done
    * @param launcher the script {@code weft}
    * @param classes those of the benchmarks alone
    * @param folder for generated files
    */
   private record Setup(
-      String java,
-      List<String> options,
-      List<String> small,
-      String launcher,
-      String classes,
-      Path folder) {
+      String java, Options options, String launcher, String classes, Path folder) {
+    private static List<String> words(String property) {
+      return Arrays.asList(System.getProperty(property).split(" "));
+    }
+
     static Setup fromProperties() {
       return new Setup(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          Arrays.asList(System.getProperty("bench.options").split(" ")),
-          Arrays.asList(System.getProperty("bench.small").split(" ")),
+          new Options(words("bench.options"), words("bench.small")),
           System.getProperty("bench.launcher"),
           System.getProperty("bench.classes"),
           Path.of(System.getProperty("bench.folder")));
@@ -188,11 +191,11 @@ public final class Benchmarks {
     }
 
     private List<String> littleOf(List<String> program) {
-      return Stream.concat(small.stream(), program.stream()).toList();
+      return Stream.concat(options.small().stream(), program.stream()).toList();
     }
 
     private Measured start(List<String> program, String name, String... words) {
-      return Measured.of(name, words).after(program).after(options).after(List.of(java));
+      return Measured.of(name, words).after(program).after(options.always()).after(List.of(java));
     }
 
     Path write(String name, String text) throws IOException {
