@@ -35,15 +35,14 @@ final class Dispatcher {
   }
 
   /**
-   * Has an earlier result looked for; what comes is posted. Where files are read for it, another
-   * thread does, within the time of the attempt.
+   * Has an earlier result looked for, within the time of the attempt; what comes is posted. Where
+   * files are read for it, another thread does.
    */
   void look(Frame frame, int action) {
-    if (work.looksAtOnce(frame, action)) {
-      return;
+    beginBounded(action); // what is decided before the answer is received may end the attempt
+    if (!work.looksAtOnce(frame, action)) {
+      surroundings.perform(() -> work.look(frame, action));
     }
-    beginBounded(action);
-    surroundings.perform(() -> work.look(frame, action));
   }
 
   /** Has an attempt made; its end is posted. */
