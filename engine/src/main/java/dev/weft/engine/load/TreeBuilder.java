@@ -79,7 +79,9 @@ final class TreeBuilder {
     if (depth != 2 || mapping[1] || !mapping[0]) {
       return false;
     }
+    boolean value = (base[1] - base[0]) % 2 == 1; // and not a key, which YAML lets be a list
     if (actionsAt < 0
+        && value
         && waiting[base[1] - 1] instanceof TextNode key
         && key.text().equals("actions")) {
       actionsAt = opened[1];

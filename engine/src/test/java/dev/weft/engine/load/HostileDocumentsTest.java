@@ -110,6 +110,13 @@ final class HostileDocumentsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{[{a: b}]: c}", "? [{a: b}]\n: c", "{a: actions, [{a: b}]: c}"})
+  void aListOfMapsForAKeyIsRefused(String text) {
+    SourceText source = new SourceText("x.yaml", text);
+    assertTrue(JobReader.read(source, Path.of("/"), ReadLimits.DEFAULT).hasErrors());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"[", "{\"a\":", "- ", "? ", "a: {", "[{", "\"", "&a ", "!", "a:\n ", "|\n"})
   void manyOfTheSameAreReadOrRefused(String piece) {
