@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.engine.execute.RunView;
 import dev.weft.engine.host.HostName;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Attempt;
@@ -60,6 +61,11 @@ record ActionSight(RunView view, int index) {
   /** Returns its name in the run that it is of. */
   String name() {
     return view.plan().action(index).name().value();
+  }
+
+  /** Returns its name behind those of the actions that it is inside of. */
+  List<ActionName> names() {
+    return view.names(index);
   }
 
   /** Returns where it stands. */

@@ -12,8 +12,9 @@ import dev.weft.expression.source.SourceText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.cli.Option;
-import org.jspecify.annotations.Nullable;
 
 /** Values of a job's inputs as the command line gives them. */
 final class GivenInputs {
@@ -30,6 +31,14 @@ final class GivenInputs {
    */
   static Map<String, Value> read(List<String> written, Job job, Limits limits)
       throws UsageException {
+    Map<String, Input> inputs = job.declared().inputs();
+    return read(written, name -> Optional.ofNullable(inputs.get(name)).map(Input::type), limits);
+  }
+
+  /** Reads them by the types that {@code types} knows. */
+  static Map<String, Value> read(
+      List<String> written, Function<String, Optional<Type>> types, Limits limits)
+      throws UsageException {
     Map<String, Value> values = new LinkedHashMap<>();
     for (String each : written) {
       int at = each.indexOf('=');
@@ -37,16 +46,15 @@ final class GivenInputs {
         throw new UsageException("option '--input' needs NAME=VALUE, not '" + each + "'");
       }
       String name = each.substring(0, at);
-      if (values.put(name, value(each.substring(at + 1), job.declared().inputs().get(name), limits))
-          != null) {
+      if (values.put(name, value(each.substring(at + 1), types.apply(name), limits)) != null) {
         throw new UsageException("input '" + name + "' is given twice");
       }
     }
     return values;
   }
 
-  private static Value value(String written, @Nullable Input input, Limits limits) {
-    if (input == null || isText(input.type())) {
+  private static Value value(String written, Optional<Type> type, Limits limits) {
+    if (type.isEmpty() || isText(type.get())) {
       return new Value.Text(written);
     }
     Checked<Value> read =

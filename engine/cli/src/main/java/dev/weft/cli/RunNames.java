@@ -7,6 +7,7 @@ import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.store.EventWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -61,6 +62,19 @@ final class RunNames implements EventWriter.Names {
   /** Tells whether an action is a run of its own, so that others are made while it is. */
   boolean isRun(RunPath in, int action) {
     return view.orElseThrow().at(in).plan().action(action).nested().isPresent();
+  }
+
+  /** Returns what an attempt waits for that is about to be made, if it waits for an approval. */
+  Optional<AwaitedApproval> approval(RunPath in, int action) {
+    RunView whole = view.orElseThrow();
+    return AwaitedApproval.isAwaited(whole.at(in).plan().action(action))
+        ? Optional.of(AwaitedApproval.of(whole, in, action))
+        : Optional.empty();
+  }
+
+  /** Returns the attempts that wait for an approval. */
+  List<AwaitedApproval> approvals() {
+    return AwaitedApproval.all(view.orElseThrow());
   }
 
   /** Returns which run it is. */

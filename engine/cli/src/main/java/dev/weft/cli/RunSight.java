@@ -58,6 +58,11 @@ record RunSight(PastRun past, RunView view, String state) {
     return ActionSight.all(view);
   }
 
+  /** Returns the attempts that wait for an approval. */
+  List<AwaitedApproval> approvals() {
+    return isOver() ? List.of() : AwaitedApproval.all(view);
+  }
+
   /** Returns the job's own outputs; none of a run that is not over. */
   RunReport.JobOutputs outputs() {
     return isOver() ? RunReport.JobOutputs.of(view) : new RunReport.JobOutputs(Map.of(), Map.of());

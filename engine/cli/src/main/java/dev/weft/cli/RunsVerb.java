@@ -43,11 +43,13 @@ final class RunsVerb implements Verb {
     List<ListedRun> listed;
     try (PastRuns runs = PastRuns.open(arguments, streams)) {
       listed = newest(runs, arguments.value("job"), most);
+      if (!arguments.has("json")) {
+        table(listed, streams.out());
+        asked(listed, runs, streams.err());
+      }
     }
     if (arguments.has("json")) {
       Json.write(streams.out(), json -> document(json, listed));
-    } else {
-      table(listed, streams.out());
     }
     return ExitCode.DONE;
   }
@@ -81,6 +83,18 @@ final class RunsVerb implements Verb {
               + padded(run.span().started().map(RunsVerb::local).orElse("-"), 21)
               + padded(took(run), 10)
               + Words.clean(run.job().or(run::problem).orElse("")));
+    }
+  }
+
+  /** Says what in runs that are not over waits for somebody. */
+  private static void asked(List<ListedRun> listed, PastRuns runs, PrintStream to)
+      throws IOException {
+    for (ListedRun run : listed) {
+      if (run.state().equals("running") || run.state().equals("interrupted")) {
+        for (AwaitedApproval each : RunSight.of(runs, run.run()).approvals()) {
+          to.println(Words.clean("run " + run.run() + ": " + each.name() + " " + each.clause()));
+        }
+      }
     }
   }
 

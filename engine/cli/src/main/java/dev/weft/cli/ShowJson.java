@@ -74,6 +74,10 @@ final class ShowJson {
 
   private Optional<String> reason(ActionSight action) {
     boolean waits = action.state() == ActionState.WAITING || action.state() == ActionState.RETRYING;
+    if (AwaitedApproval.isAwaited(action.view().plan().action(action.index()))
+        && action.state() == ActionState.RUNNING) {
+      return Optional.of("waits for approval");
+    }
     return waits && run.isLive() ? this.waits.why(action.view(), action.index()) : action.reason();
   }
 }

@@ -121,13 +121,23 @@ final class ShowText {
               ? Words.of(state)
                   + waits.why(action.view(), action.index()).map(why -> ": " + why).orElse("")
               : "not over when the run was interrupted";
-      case RUNNING -> last.map(attempt -> how(attempt, now)).orElse("") + number;
+      case RUNNING -> last.map(attempt -> how(attempt, now)).orElse("") + number + asked(action);
       default ->
           Words.of(state)
               + last.map(attempt -> " in " + took(attempt, now) + on(attempt)).orElse("")
               + number
               + action.reason().map(reason -> ": " + reason).orElse("");
     };
+  }
+
+  private String asked(ActionSight action) {
+    return AwaitedApproval.isAwaited(action.view().plan().action(action.index()))
+        ? run.approvals().stream()
+            .filter(each -> each.view().names(each.action()).equals(action.names()))
+            .map(each -> ", " + each.clause())
+            .findFirst()
+            .orElse("")
+        : "";
   }
 
   private String how(ActionSight.Try attempt, Instant now) {

@@ -58,12 +58,13 @@ final class Tally {
       return Optional.of("run " + started.run() + " of job " + names.job());
     }
     if (event instanceof RunEvent.RunResumed && in.isRoot()) {
-      String onward = names.isBegunBefore() ? " goes on" : "";
-      return Optional.of("run " + names.run() + " of job " + names.job() + onward);
+      return Optional.of(onward());
     }
     if (event instanceof RunEvent.AttemptStarted started) {
       start(in, started);
-      return Optional.empty();
+      return names
+          .approval(in, started.action())
+          .map(awaited -> line(in, started.action(), awaited.clause()));
     }
     if (event instanceof RunEvent.AttemptFailed failed && failed.again().isPresent()) {
       String took = took(in, failed.action(), failed.at());
@@ -72,6 +73,16 @@ final class Tally {
     return event instanceof RunEvent.Warned warned
         ? Optional.of(line(in, warned.action(), "warning: " + warned.text()))
         : end(in, event);
+  }
+
+  /** Says which run goes on, and what in it waits for somebody. */
+  private String onward() {
+    StringBuilder lines = new StringBuilder("run " + names.run() + " of job " + names.job());
+    lines.append(names.isBegunBefore() ? " goes on" : "");
+    for (AwaitedApproval each : names.approvals()) {
+      lines.append('\n').append(line(each.in(), each.action(), each.clause()));
+    }
+    return lines.toString();
   }
 
   private void start(RunPath in, RunEvent.AttemptStarted started) {

@@ -16,6 +16,7 @@ final class Verbs {
           "why",
           "logs",
           "cancel",
+          "approve",
           "export",
           "check",
           "plan",
@@ -37,6 +38,7 @@ final class Verbs {
       case "show" -> Optional.of(new ShowVerb());
       case "why" -> Optional.of(new WhyVerb());
       case "logs" -> Optional.of(new LogsVerb());
+      case "approve" -> Optional.of(new ApproveVerb());
       case "cancel" -> Optional.of(new CancelVerb());
       case "export" -> Optional.of(new ExportVerb());
       case "check" -> Optional.of(new CheckVerb());

@@ -49,6 +49,14 @@ public interface Command {
   }
 
   /**
+   * Tells whether an attempt does nothing but wait for somebody who decides, so that it takes no
+   * slot, and its result is never that of an earlier one.
+   */
+  default boolean awaitsApproval() {
+    return false;
+  }
+
+  /**
    * Performs one attempt and blocks until it is over.
    *
    * @throws IOException when the machine fails it; the attempt fails with the message

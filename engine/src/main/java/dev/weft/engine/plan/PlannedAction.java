@@ -59,7 +59,9 @@ public record PlannedAction(
 
   /** Returns how its outputs may be taken from an earlier attempt, if they may. */
   public Optional<Cache.Reuse> reuse() {
-    return cache().filter(Cache.Reuse.class::isInstance).map(Cache.Reuse.class::cast);
+    return command.awaitsApproval()
+        ? Optional.empty()
+        : cache().filter(Cache.Reuse.class::isInstance).map(Cache.Reuse.class::cast);
   }
 
   /**

@@ -124,7 +124,8 @@ public final class PlanRules implements RunRules {
 
   @Override
   public boolean needsSlot(int action) {
-    return plan.action(action).nested().isEmpty();
+    PlannedAction planned = plan.action(action);
+    return planned.nested().isEmpty() && !planned.command().awaitsApproval();
   }
 
   @Override

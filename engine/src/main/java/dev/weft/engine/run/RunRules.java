@@ -34,7 +34,7 @@ public interface RunRules {
     return false;
   }
 
-  /** Tells whether an attempt takes a slot; a run inside the run takes none itself. */
+  /** Tells whether an attempt takes a slot; a run inside the run takes none, nor does waiting. */
   default boolean needsSlot(int action) {
     return true;
   }
