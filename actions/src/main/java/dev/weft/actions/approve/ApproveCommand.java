@@ -21,8 +21,7 @@ public final class ApproveCommand implements Command {
   private static final CommandDescription DESCRIPTION =
       new CommandDescription(
           new CommandName("approve"),
-          "Waits for 'weft approve RUN ACTION', without a slot. An output is a value given there;"
-              + " 'by', 'at' and 'message' are who approved, when, and with which words.",
+          "Waits until somebody approves it, or rejects it; an output is a value given then.",
           new ParameterList(
               List.of(
                   new ParameterDescription(
@@ -30,7 +29,7 @@ public final class ApproveCommand implements Command {
                       Type.STRING,
                       new Presence.Optional(),
                       Reading.PLAIN,
-                      "what is to be decided, for those who are to decide it")),
+                      "what is to be decided with 'weft approve'")),
               false),
           new OutputRule.AsListed(OutputRule.Untyped.STRING),
           new Traits(false, Map.of(), "safe"));
