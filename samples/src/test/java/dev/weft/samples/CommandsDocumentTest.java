@@ -53,6 +53,7 @@ final class CommandsDocumentTest {
       List<String> words = new ArrayList<>(List.of("run", example.toString()));
       words.addAll(List.of("--quiet", "--state", state.toString()));
       words.addAll(setup.words());
+      setup.begins(state);
       Said said = CommandLine.weft(words.toArray(String[]::new));
       assertEquals(0, said.exit(), said::all);
       String shown = setup.shown(said.out().replace(state.toString(), ".weft"));

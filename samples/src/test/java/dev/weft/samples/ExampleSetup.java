@@ -26,6 +26,7 @@ interface ExampleSetup extends AutoCloseable {
       case "http_download", "http_request", "http_upload" -> new HttpExample();
       case "ssh", "sftp_put", "sftp_get", "wait_for" -> SshHostSetup.start(folder);
       case "fetch" -> needing("mke2fs", "e2fsprogs");
+      case "approve" -> new Approver();
       default -> NONE;
     };
   }
@@ -39,6 +40,9 @@ interface ExampleSetup extends AutoCloseable {
 
   /** Returns more words for {@code weft run}, such as {@code -i url=http://…}. */
   List<String> words();
+
+  /** Takes notice that the example is about to be run, with a state folder. */
+  default void begins(Path state) {}
 
   /** Returns what the example printed as the document shows it: without ports, for example. */
   default String shown(String printed) {

@@ -43,14 +43,15 @@ final class ApprovalValues {
                 .orElse(wanted.isEmpty() ? "it takes no values" : "it takes " + list()));
       }
     }
-    if (!given.keySet().containsAll(wanted.keySet())) {
-      throw new UsageException(
-          "'" + awaited.name() + "' needs a value for each of its outputs: " + list(),
-          "add " + ways(given));
-    }
     Map<String, Value> values = new LinkedHashMap<>();
     for (Map.Entry<String, Type> each : wanted.entrySet()) {
-      values.put(each.getKey(), fitted(each.getKey(), given.get(each.getKey()), each.getValue()));
+      Value value = given.get(each.getKey());
+      if (value == null) {
+        throw new UsageException(
+            "'" + awaited.name() + "' needs a value for each of its outputs: " + list(),
+            "add " + ways(given));
+      }
+      values.put(each.getKey(), fitted(each.getKey(), value, each.getValue()));
     }
     return values;
   }
