@@ -2,11 +2,12 @@ package dev.weft.samples;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Somebody at another terminal who approves what the example waits for. */
 final class Approver implements ExampleSetup {
-  private CompletableFuture<Void> approving = CompletableFuture.completedFuture(null);
+  private Optional<CompletableFuture<Void>> approving = Optional.empty();
 
   @Override
   public List<String> words() {
@@ -15,7 +16,7 @@ final class Approver implements ExampleSetup {
 
   @Override
   public void begins(Path state) {
-    approving = CompletableFuture.runAsync(() -> approve(state.toString()));
+    approving = Optional.of(CompletableFuture.runAsync(() -> approve(state.toString())));
   }
 
   private static void approve(String state) {
@@ -30,6 +31,6 @@ final class Approver implements ExampleSetup {
 
   @Override
   public void close() {
-    approving.join();
+    approving.ifPresent(CompletableFuture::join);
   }
 }
