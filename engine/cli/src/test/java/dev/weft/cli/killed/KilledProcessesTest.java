@@ -107,14 +107,9 @@ class KilledProcessesTest {
 
   /** Starts an engine that goes on, or anew where the first one left nothing. */
   private static Process goOn(WeftProcess weft) throws IOException {
-    if (weft.events().isEmpty() && !Files.exists(weft.folder().resolve("ledger"))) {
-      if (weft.runs().isEmpty()) {
-        Files.deleteIfExists(
-            weft.state().resolve("runs/1")); // made, but not yet a run: be the first
-        return weft.start("run", "job.yaml", "--slots", "4");
-      }
-    }
-    return weft.start("resume");
+    return weft.runs().isEmpty()
+        ? weft.start("run", "job.yaml", "--slots", "4")
+        : weft.start("resume");
   }
 
   /** Kills the victim; tells whether the engine came to the end of the run all the same. */
@@ -184,11 +179,11 @@ class KilledProcessesTest {
 
   /** Returns the folders of attempts that are being made. */
   private static List<Path> running(WeftProcess weft) throws IOException {
-    Path run = weft.state().resolve("runs").resolve("1");
-    if (!Files.exists(run)) {
+    Optional<Path> run = weft.newest();
+    if (run.isEmpty()) {
       return new ArrayList<>();
     }
-    try (Stream<Path> attempts = Files.find(run, 2, (path, is) -> is.isDirectory())) {
+    try (Stream<Path> attempts = Files.find(run.get(), 2, (path, is) -> is.isDirectory())) {
       return new ArrayList<>(
           attempts.filter(attempt -> WeftProcess.wrapper(attempt).isPresent()).toList());
     }

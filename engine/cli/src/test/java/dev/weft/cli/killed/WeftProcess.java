@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
  * -Dweft.classpath} it is another build of it, such as the jar.
  */
 record WeftProcess(Path folder) {
-  private static final RunId RUN = new RunId("1");
-
   /** Starts it. */
   Process start(String... words) throws IOException {
     List<String> all = new ArrayList<>();
@@ -64,18 +63,33 @@ record WeftProcess(Path folder) {
     }
   }
 
-  /** Returns the events of the first run, once the engine is dead. */
+  /**
+   * Returns the events of the newest run that is known, once the engine is dead. It may not be
+   * number 1: an engine that ended before it stored a word leaves the folder of a run behind.
+   */
   List<RunEvent> events() throws IOException {
-    Optional<SqliteRunStore> open = SqliteRunStore.openForReading(state());
-    if (open.isEmpty()) {
+    List<RunId> runs = runs();
+    if (runs.isEmpty()) {
       return List.of();
     }
-    try (SqliteRunStore store = open.get()) {
-      return store.events(RUN).stream().map(Entry::event).toList();
+    try (SqliteRunStore store = SqliteRunStore.openForReading(state()).orElseThrow()) {
+      return store.events(runs.get(runs.size() - 1)).stream().map(Entry::event).toList();
     }
   }
 
-  /** Tells whether the first run came to its end. */
+  /** Returns the folder of the newest run, known or not. */
+  Optional<Path> newest() throws IOException {
+    Path runs = state().resolve("runs");
+    if (!Files.exists(runs)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> all = Files.list(runs)) {
+      return all.filter(WeftProcess::isNumbered)
+          .max(Comparator.comparingInt(run -> Integer.parseInt(run.getFileName().toString())));
+    }
+  }
+
+  /** Tells whether the newest run that is known came to its end. */
   boolean isOver() throws IOException {
     List<RunEvent> events = events();
     return !events.isEmpty() && events.get(events.size() - 1) instanceof RunEvent.RunFinished;
@@ -106,8 +120,8 @@ record WeftProcess(Path folder) {
     }
   }
 
-  private static boolean isNumbered(Path process) {
-    return process.getFileName().toString().chars().allMatch(Character::isDigit);
+  private static boolean isNumbered(Path folder) {
+    return folder.getFileName().toString().chars().allMatch(Character::isDigit);
   }
 
   /** Returns the processes that are left when those that end by themselves had five seconds. */
