@@ -3,6 +3,7 @@ package dev.weft.actions.ssh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.expression.check.Type;
@@ -50,7 +51,7 @@ final class ChannelsTest {
     try (Sshd host = Sshd.start(folder.resolve("sshd"), lines.toArray(String[]::new))) {
       List<Attempt> attempts = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        attempts.add(host.attempt(folder.resolve("a" + i)));
+        attempts.add(SshAttempt.on(host, folder.resolve("a" + i)));
       }
       performAtOnce(attempts);
       String log = Files.readString(host.folder().resolve("sshd.log"));
@@ -93,14 +94,14 @@ final class ChannelsTest {
       ports.add("Port " + Sshd.freePort());
     }
     Sshd host = Sshd.start(place, ports.toArray(String[]::new));
-    attempts.add(host.attempt(place.resolve("a")));
+    attempts.add(SshAttempt.on(host, place.resolve("a")));
     String known = Files.readString(host.knownHosts());
     StringBuilder all = new StringBuilder(known);
     for (String each : ports) {
       String port = each.substring("Port ".length());
       all.append(known.replace(":" + host.port(), ":" + port));
       String address = System.getProperty("user.name") + "@127.0.0.1:" + port;
-      attempts.add(host.attempt(place.resolve("a" + port), address));
+      attempts.add(SshAttempt.on(host, place.resolve("a" + port), address));
     }
     Files.writeString(host.knownHosts(), all);
     return host;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.process.LostChildException;
@@ -75,7 +76,7 @@ final class FaultsTest {
   }
 
   private Attempt through(String name) {
-    return host.attempt(folder.resolve(name), address(proxy.port()));
+    return SshAttempt.on(host, folder.resolve(name), address(proxy.port()));
   }
 
   private static String address(int port) {
@@ -142,7 +143,7 @@ final class FaultsTest {
     assertTrue(lost.getCause() instanceof LostChildException, lost.toString());
     Files.createFile(host.home().resolve("go"));
     Attempt second =
-        host.attempt(folder.resolve("attempt"))
+        SshAttempt.on(host, folder.resolve("attempt"))
             .with("cwd", host.home().toString())
             .runs("echo this is not run >>ledger");
     second.succeeds(ssh());

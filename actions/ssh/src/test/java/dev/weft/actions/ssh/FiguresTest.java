@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.Session;
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.expression.eval.Value;
@@ -108,7 +109,7 @@ final class FiguresTest {
   }
 
   private Attempt attempt(String name) {
-    return host.attempt(folder.resolve(name))
+    return SshAttempt.on(host, folder.resolve(name))
         .with("argv", new Value.Items(List.of(new Value.Text("/bin/true"))));
   }
 
@@ -151,7 +152,7 @@ final class FiguresTest {
         bytes[i] = transferred(put, file, there, back);
         Files.deleteIfExists(put ? there : back);
         Attempt attempt =
-            host.attempt(folder.resolve("a" + put + i))
+            SshAttempt.on(host, folder.resolve("a" + put + i))
                 .with("from", (put ? file : there).toString())
                 .with("to", (put ? there : back).toString());
         whole[i] = millis(() -> attempt.succeeds(command(put ? "sftp_put" : "sftp_get")));
@@ -194,7 +195,7 @@ final class FiguresTest {
   }
 
   private double transferred(boolean put, Path file, Path there, Path back) throws Exception {
-    SshHost at = HostParameters.read(host.attempt(folder).parameters(), folder);
+    SshHost at = HostParameters.read(SshAttempt.on(host, folder).parameters(), folder);
     Connection connection = new Connections(new Sessions(Sessions.Pulse.USUAL)).with(at);
     return millis(
         () -> {
@@ -215,7 +216,7 @@ final class FiguresTest {
   @Test
   void muchOutput() throws Exception {
     long bytes = 200_000_000;
-    Attempt attempt = host.attempt(folder.resolve("much"));
+    Attempt attempt = SshAttempt.on(host, folder.resolve("much"));
     attempt.runs("head -c " + bytes + " /dev/zero");
     double millis = millis(() -> attempt.succeeds(command("ssh")));
     assertEquals(bytes, Files.size(folder.resolve("much/log")));

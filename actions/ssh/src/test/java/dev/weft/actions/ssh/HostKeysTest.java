@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.expression.eval.Value;
@@ -42,7 +43,7 @@ final class HostKeysTest {
   }
 
   private Attempt attempt() {
-    return host.attempt(folder.resolve("attempt"))
+    return SshAttempt.on(host, folder.resolve("attempt"))
         .with("argv", new Value.Items(List.of(new Value.Text("true"))));
   }
 
@@ -99,7 +100,7 @@ final class HostKeysTest {
     Sshd.key(folder, "other");
     String wrong = fingerprint(folder.resolve("other.pub"));
     Attempt pinned =
-        host.attempt(folder.resolve("second"))
+        SshAttempt.on(host, folder.resolve("second"))
             .with("argv", new Value.Items(List.of(new Value.Text("true"))))
             .with("fingerprint", wrong);
     String message = refused(pinned);
@@ -116,7 +117,7 @@ final class HostKeysTest {
         host.knownHosts(),
         "@revoked " + Files.readString(host.knownHosts()) + Files.readString(host.knownHosts()));
     Attempt second =
-        host.attempt(folder.resolve("second"))
+        SshAttempt.on(host, folder.resolve("second"))
             .with("argv", new Value.Items(List.of(new Value.Text("true"))));
     assertThrows(IOException.class, () -> second.succeeds(ssh()));
   }
@@ -139,7 +140,7 @@ final class HostKeysTest {
     assertTrue(message.contains("passphrase"), message);
     assertEquals(Map.of(), attempt().with("passphrase", "sesame").succeeds(ssh()));
     String wrong =
-        refused(host.attempt(folder.resolve("second")).with("argv", "x").with("passphrase", "no"));
+        refused(SshAttempt.on(host, folder.resolve("second")).with("argv", "x").with("passphrase", "no"));
     assertFalse(wrong.contains("sesame"), wrong);
   }
 
@@ -155,7 +156,7 @@ final class HostKeysTest {
           host.folder().resolve("user.pub"),
           java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       Attempt attempt =
-          host.attempt(folder.resolve("attempt-" + type))
+          SshAttempt.on(host, folder.resolve("attempt-" + type))
               .with("argv", new Value.Items(List.of(new Value.Text("true"))))
               .with("key", key.toString());
       assertEquals(Map.of(), attempt.succeeds(ssh()), type);
@@ -176,7 +177,7 @@ final class HostKeysTest {
           host.knownHosts(),
           Files.readString(way.knownHosts()) + Files.readString(host.knownHosts()));
       Attempt attempt =
-          host.attempt(folder.resolve("second"))
+          SshAttempt.on(host, folder.resolve("second"))
               .with("argv", new Value.Items(List.of(new Value.Text("true"))))
               .with("jump", jump);
       assertEquals(Map.of(), attempt.succeeds(ssh()));
@@ -191,7 +192,7 @@ final class HostKeysTest {
             folder.resolve("weak"),
             "KexAlgorithms diffie-hellman-group14-sha1,diffie-hellman-group1-sha1")) {
       Attempt attempt =
-          weak.attempt(folder.resolve("second"))
+          SshAttempt.on(weak, folder.resolve("second"))
               .with("argv", new Value.Items(List.of(new Value.Text("true"))));
       String message = refused(attempt);
       assertTrue(message.contains("no longer safe"), message);

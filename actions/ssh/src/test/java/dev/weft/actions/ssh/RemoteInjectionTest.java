@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.shell.Attempt;
 import dev.weft.actions.shell.NastyValues;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.expression.eval.Value;
@@ -84,7 +85,7 @@ final class RemoteInjectionTest {
 
   private Attempt attempt(Sshd host, String name) {
     // What was made in the work folders there has to be seen afterwards.
-    return host.attempt(folder.resolve(name)).with("keep", new Value.Bool(true));
+    return SshAttempt.on(host, folder.resolve(name)).with("keep", new Value.Bool(true));
   }
 
   @Test

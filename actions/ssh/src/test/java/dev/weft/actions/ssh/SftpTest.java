@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.ContentHash;
 import dev.weft.engine.job.CommandName;
@@ -62,7 +63,7 @@ final class SftpTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
     String there = host.home() + "/to *?\\ é'\"$x";
     Map<String, Value> put =
-        host.attempt(folder.resolve("put"))
+        SshAttempt.on(host, folder.resolve("put"))
             .with("from", file.toString())
             .with("to", there)
             .output("sha256", Type.STRING)
@@ -74,7 +75,7 @@ final class SftpTest {
     assertEquals(
         "rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(there))));
     Map<String, Value> got =
-        host.attempt(folder.resolve("get"))
+        SshAttempt.on(host, folder.resolve("get"))
             .with("from", there)
             .output("file", Type.FILE)
             .succeeds(command("sftp_get"));
@@ -87,7 +88,7 @@ final class SftpTest {
   void anotherFileInThePlaceIsReplacedAtOnce() throws Exception {
     Path file = random("new", 10, 1);
     Path there = Files.writeString(host.home().resolve("x"), "old");
-    host.attempt(folder.resolve("put"))
+    SshAttempt.on(host, folder.resolve("put"))
         .with("from", file.toString())
         .with("to", host.home() + "/x")
         .succeeds(command("sftp_put"));
@@ -105,12 +106,12 @@ final class SftpTest {
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createDirectories(folder.resolve("tree/empty"));
     Files.createSymbolicLink(folder.resolve("tree/link"), Path.of("sub/deep/file"));
-    host.attempt(folder.resolve("put"))
+    SshAttempt.on(host, folder.resolve("put"))
         .with("from", folder.resolve("tree").toString())
         .with("to", host.home() + "/tree")
         .succeeds(command("sftp_put"));
     Map<String, Value> got =
-        host.attempt(folder.resolve("get"))
+        SshAttempt.on(host, folder.resolve("get"))
             .with("from", host.home() + "/tree")
             .output("tree", Type.DIRECTORY)
             .succeeds(command("sftp_get"));
@@ -131,7 +132,7 @@ final class SftpTest {
       for (int i = 0; i < CUTS; i++) {
         boolean put = i % 2 == 0;
         proxy.cutAfter(20_000 + random.nextInt(SIZE));
-        Attempt attempt = host.attempt(folder.resolve("cut-" + i), address);
+        Attempt attempt = SshAttempt.on(host, folder.resolve("cut-" + i), address);
         Path here = folder.resolve("back-" + i);
         attempt
             .with("from", put ? file.toString() : host.home() + "/there-" + (i - 1))
@@ -157,7 +158,7 @@ final class SftpTest {
         assertThrows(
             IOException.class,
             () ->
-                host.attempt(folder.resolve("get"))
+                SshAttempt.on(host, folder.resolve("get"))
                     .with("from", "no/such")
                     .succeeds(command("sftp_get")));
     assertTrue(String.valueOf(missing.getMessage()).contains("no/such"), missing.toString());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Failure;
@@ -43,7 +44,7 @@ final class SshCommandTest {
   }
 
   private Attempt attempt() {
-    return host.attempt(folder);
+    return SshAttempt.on(host, folder);
   }
 
   private static Value argv(String... words) {
@@ -110,7 +111,7 @@ final class SshCommandTest {
     attempt.succeeds(SSH);
     assertEquals("it's\nline\n\\0065 \0 end", attempt.log());
     Attempt dotted =
-        host.attempt(folder.resolve("2"))
+        SshAttempt.on(host, folder.resolve("2"))
             .with("argv", argv("printenv", "a.b"))
             .declares("a.b", "no name for a shell");
     dotted.succeeds(SSH);
@@ -123,7 +124,7 @@ final class SshCommandTest {
         new Failure.ExitedWith(7), attempt().with("argv", argv("sh", "-c", "exit 7")).fails(SSH));
     assertEquals(
         new Failure.ExitedWith(137),
-        host.attempt(folder.resolve("2")).with("argv", argv("sh", "-c", "kill -9 $$")).fails(SSH));
+        SshAttempt.on(host, folder.resolve("2")).with("argv", argv("sh", "-c", "kill -9 $$")).fails(SSH));
   }
 
   @Test
@@ -139,7 +140,7 @@ final class SshCommandTest {
         assertThrows(
             CannotStartException.class,
             () ->
-                host.attempt(folder.resolve("2"))
+                SshAttempt.on(host, folder.resolve("2"))
                     .with("argv", argv("true"))
                     .with("cwd", "/no/such")
                     .succeeds(SSH));
@@ -155,10 +156,10 @@ final class SshCommandTest {
   @Test
   void nothingStaysThere() throws Exception {
     for (int i = 0; i < 3; i++) {
-      host.attempt(folder.resolve("a" + i)).with("argv", argv("true")).succeeds(SSH);
+      SshAttempt.on(host, folder.resolve("a" + i)).with("argv", argv("true")).succeeds(SSH);
     }
     // Folders are removed by the host's own time: one request later they are gone.
-    Attempt look = host.attempt(folder.resolve("look")).runs("ls ~/.weft/attempts | wc -l");
+    Attempt look = SshAttempt.on(host, folder.resolve("look")).runs("ls ~/.weft/attempts | wc -l");
     look.succeeds(SSH);
     assertTrue(Integer.parseInt(look.log().strip()) <= 4, look.log());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.host.Host;
 import dev.weft.engine.host.HostProbe;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.expression.eval.Value;

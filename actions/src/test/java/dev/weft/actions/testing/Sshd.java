@@ -1,9 +1,7 @@
-package dev.weft.actions.ssh;
+package dev.weft.actions.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.weft.actions.shell.Attempt;
-import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A real OpenSSH server on this machine, with a key and files of its own, that lets in whoever runs
  * the tests.
  */
-final class Sshd implements AutoCloseable {
+public final class Sshd implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
   private static final int TRIES = 200;
 
@@ -33,7 +32,7 @@ final class Sshd implements AutoCloseable {
   }
 
   /** Skips the test where there is no server to start. */
-  static void assumeHere() {
+  public static void assumeHere() {
     assumeTrue(Files.isExecutable(PROGRAM), "no /usr/sbin/sshd here (package openssh-server)");
   }
 
@@ -42,7 +41,7 @@ final class Sshd implements AutoCloseable {
    *
    * @param more lines of its configuration, which come first
    */
-  static Sshd start(Path folder, String... more) throws IOException, InterruptedException {
+  public static Sshd start(Path folder, String... more) throws IOException, InterruptedException {
     assumeHere();
     Files.createDirectories(folder);
     if (Files.isWritable(Path.of("/run"))) {
@@ -84,17 +83,19 @@ final class Sshd implements AutoCloseable {
     return sshd;
   }
 
-  static void key(Path folder, String name, String... more)
+  /** Makes a key and its public part, {@code name} and {@code name.pub}, unless it is there. */
+  public static void key(Path folder, String name, String... more)
       throws IOException, InterruptedException {
     if (!Files.exists(folder.resolve(name))) {
-      List<String> argv = new java.util.ArrayList<>(List.of("ssh-keygen", "-q", "-t", "ed25519"));
+      List<String> argv = new ArrayList<>(List.of("ssh-keygen", "-q", "-t", "ed25519"));
       argv.addAll(List.of("-f", folder.resolve(name).toString()));
       argv.addAll(more.length == 0 ? List.of("-N", "") : List.of(more));
       new ProcessBuilder(argv).inheritIO().start().waitFor();
     }
   }
 
-  static int freePort() throws IOException {
+  /** Returns a port that nobody listens at. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -115,45 +116,40 @@ final class Sshd implements AutoCloseable {
   }
 
   /** Makes a public key the one that the host is known by. */
-  void vouch(Path publicKey) throws IOException {
+  public void vouch(Path publicKey) throws IOException {
     List<String> words = List.of(Files.readString(publicKey).split(" ", -1));
     Files.writeString(
         knownHosts(), "[127.0.0.1]:" + port + " " + words.get(0) + " " + words.get(1) + "\n");
   }
 
-  Path knownHosts() {
+  /** Returns the file of known hosts that vouches for it. */
+  public Path knownHosts() {
     return folder.resolve("known_hosts");
   }
 
-  Path folder() {
+  /** Returns the private key that it lets in. */
+  public Path userKey() {
+    return folder.resolve("user");
+  }
+
+  /** Returns where its files are, {@code sshd.log} among them. */
+  public Path folder() {
     return folder;
   }
 
   /** Returns the home folder of whoever logs in. */
-  Path home() {
+  public Path home() {
     return folder.resolve("home");
   }
 
-  int port() {
+  /** Returns the port of 127.0.0.1 that it listens at. */
+  public int port() {
     return port;
   }
 
-  String address() {
+  /** Returns {@code user@127.0.0.1:port}. */
+  public String address() {
     return System.getProperty("user.name") + "@127.0.0.1:" + port;
-  }
-
-  /** Returns an attempt at something on this host. */
-  Attempt attempt(Path attempt) {
-    return attempt(attempt, address());
-  }
-
-  /** Returns an attempt at something on this host, by another address. */
-  Attempt attempt(Path attempt, String address) {
-    return new Attempt(attempt)
-        .with("host", address)
-        .with("key", folder.resolve("user").toString())
-        .with("known_hosts", knownHosts().toString())
-        .with("reconnect", new Value.Text("1m"));
   }
 
   @Override
