@@ -26,7 +26,7 @@ interface ExampleSetup extends AutoCloseable {
       case "http_download", "http_request", "http_upload" -> new HttpExample();
       case "ssh", "sftp_put", "sftp_get", "wait_for" -> SshHostSetup.start(folder);
       case "fetch" -> needing("mke2fs", "e2fsprogs");
-      case "approve" -> new Approver();
+      case "approve" -> new Approver("sign", "-i", "boards=3", "-m", "go on");
       default -> NONE;
     };
   }

@@ -8,17 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A repository with one commit, which is the same wherever and whenever it is made. */
 record GitExample(Path repository) implements ExampleSetup {
   /** Makes it, where the program git is there. */
   static GitExample make(Path folder) throws IOException {
+    return make(folder, Map.of("README", "A project.\n"));
+  }
+
+  /** Makes one of these files, where the program git is there. */
+  static GitExample make(Path folder, Map<String, String> files) throws IOException {
     assumeTrue(Programs.have("git"), "the program 'git' is missing");
     GitExample made = new GitExample(folder.resolve("project.git"));
     Files.createDirectories(made.repository);
     made.git("init", "--quiet", "--initial-branch=main");
-    Files.writeString(made.repository.resolve("README"), "A project.\n");
-    made.git("add", "README");
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(made.repository.resolve(file.getKey()), file.getValue());
+    }
+    made.git("add", ".");
     made.git("commit", "--quiet", "-m", "Begin");
     made.git("tag", "v1.0");
     return made;

@@ -67,11 +67,12 @@ public final class Sshd implements AutoCloseable {
                 PasswordAuthentication no
                 KbdInteractiveAuthentication no
                 PermitRootLogin prohibit-password
-                Subsystem sftp internal-sftp
+                Subsystem sftp internal-sftp -d %s
                 MaxStartups 200:30:400
                 SetEnv HOME=%s
                 """
-                    .formatted(port, folder.resolve("host"), folder.resolve("user.pub"), home));
+                    .formatted(
+                        port, folder.resolve("host"), folder.resolve("user.pub"), home, home));
     Process process =
         new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", configuration.toString())
             .redirectErrorStream(true)

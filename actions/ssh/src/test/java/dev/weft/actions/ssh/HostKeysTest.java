@@ -140,7 +140,10 @@ final class HostKeysTest {
     assertTrue(message.contains("passphrase"), message);
     assertEquals(Map.of(), attempt().with("passphrase", "sesame").succeeds(ssh()));
     String wrong =
-        refused(SshAttempt.on(host, folder.resolve("second")).with("argv", "x").with("passphrase", "no"));
+        refused(
+            SshAttempt.on(host, folder.resolve("second"))
+                .with("argv", "x")
+                .with("passphrase", "no"));
     assertFalse(wrong.contains("sesame"), wrong);
   }
 

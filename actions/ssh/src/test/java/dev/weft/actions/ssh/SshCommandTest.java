@@ -124,7 +124,9 @@ final class SshCommandTest {
         new Failure.ExitedWith(7), attempt().with("argv", argv("sh", "-c", "exit 7")).fails(SSH));
     assertEquals(
         new Failure.ExitedWith(137),
-        SshAttempt.on(host, folder.resolve("2")).with("argv", argv("sh", "-c", "kill -9 $$")).fails(SSH));
+        SshAttempt.on(host, folder.resolve("2"))
+            .with("argv", argv("sh", "-c", "kill -9 $$"))
+            .fails(SSH));
   }
 
   @Test
