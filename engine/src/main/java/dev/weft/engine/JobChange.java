@@ -4,6 +4,7 @@ import dev.weft.engine.job.Action;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.job.Wording;
 import dev.weft.engine.plan.Graph;
 import dev.weft.engine.plan.Plan;
@@ -62,15 +63,14 @@ final class JobChange {
   /** Returns for each command the declared ones whose bodies perform it. */
   private static Map<String, List<String>> users(Map<String, DeclaredCommand> declared) {
     Map<String, List<String>> users = new HashMap<>();
-    for (DeclaredCommand each : declared.values()) {
-      if (each.body() instanceof DeclaredCommand.Body.Actions body) {
-        for (Action action : body.actions()) {
-          users
-              .computeIfAbsent(action.command().value(), none -> new ArrayList<>())
-              .add(each.name().value());
-        }
-      }
-    }
+    declared.forEach(
+        (name, each) -> {
+          if (each.body() instanceof DeclaredCommand.Body.Actions body) {
+            for (Action action : body.actions()) {
+              users.computeIfAbsent(JobUse.performed(action), none -> new ArrayList<>()).add(name);
+            }
+          }
+        });
     return users;
   }
 
@@ -89,7 +89,7 @@ final class JobChange {
   /** Tells whether an action of the plan before is not the same as one of the plan after. */
   boolean concerns(int then, int now) {
     Action action = after.action(now).action();
-    return commands.contains(action.command().value())
+    return commands.contains(JobUse.performed(action))
         || !Wording.of(before.action(then).action()).equals(Wording.of(action))
         || !dependencies(before, then).equals(dependencies(after, now));
   }

@@ -8,6 +8,7 @@ import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.PlannedOutput;
+import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.Attempt;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunProgress;
@@ -97,9 +98,30 @@ final class ReportMaker {
   }
 
   private List<ActionReport> inner(int action, int attempt) {
+    if (attempt == state.attemptsOf(action) && plan.action(action).isDriver()) {
+      return view.wanted(action).stream().flatMap(run -> wanted(run).stream()).toList();
+    }
     return view.inner(action, attempt)
         .map(inside -> new ReportMaker(inside).actions())
         .orElse(List.of());
+  }
+
+  /** Reports on a run that an attempt wanted, as on an action; nothing where it never got over. */
+  private static Optional<ActionReport> wanted(RunView.Wanted wanted) {
+    RunProgress progress = wanted.run().state().progress();
+    return progress
+        .finished()
+        .map(
+            end -> {
+              var span = new RunReport.Span(progress.started().orElse(end.at()), end.at());
+              ActionOutcome outcome = ActionOutcome.valueOf(end.outcome().name());
+              List<ActionReport> inside = new ReportMaker(wanted.run()).actions();
+              var place = new RunReport.Place(Optional.empty(), Optional.empty());
+              var made = new AttemptReport(span, outcome, Optional.empty(), place, inside);
+              Map<String, Value> outputs = RunReport.JobOutputs.of(wanted.run()).values();
+              return new ActionReport(
+                  wanted.name(), outcome, Optional.empty(), List.of(made), outputs);
+            });
   }
 
   /** Returns the values an action made, in the order in which it lists them; none is secret. */

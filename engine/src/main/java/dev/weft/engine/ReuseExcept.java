@@ -1,6 +1,7 @@
 package dev.weft.engine;
 
 import dev.weft.engine.job.ActionName;
+import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.reuse.ReuseDecision;
@@ -13,6 +14,11 @@ import java.util.Set;
 
 /** Reuses results, but for some actions, which somebody wants done whatever was made before. */
 record ReuseExcept(Reuse reuse, Set<ActionName> wanted) implements Reuse {
+  @Override
+  public Reuse within(Plan plan, Map<String, String> inherited) {
+    return new ReuseExcept(reuse.within(plan, inherited), wanted);
+  }
+
   @Override
   public boolean concerns(PlannedAction action) {
     return !wanted.contains(action.name()) && reuse.concerns(action);

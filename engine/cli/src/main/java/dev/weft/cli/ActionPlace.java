@@ -40,6 +40,9 @@ record ActionPlace(RunPath in, ActionSight action) {
 
   /** Returns the run inside an action, if what is looked for is there. */
   private static Optional<Rest> within(Rest rest, ActionSight action) {
+    if (rest.view().plan().action(action.index()).isDriver()) {
+      return wanted(rest, action);
+    }
     Optional<Nested> nested = rest.view().plan().action(action.index()).nested();
     int attempt = action.attempts().size();
     if (nested.isEmpty() || attempt == 0) {
@@ -55,6 +58,18 @@ record ActionPlace(RunPath in, ActionSight action) {
     return rest.view().inner(action.index(), attempt).map(inner -> new Rest(inner, in, name));
   }
 
+  /** Returns the run that an action wanted, where its name is what is looked for begins with. */
+  private static Optional<Rest> wanted(Rest rest, ActionSight action) {
+    for (RunView.Wanted each : action.wanted()) {
+      String prefix = each.name() + "/";
+      if (rest.name().startsWith(prefix)) {
+        RunPath in = rest.in().within(action.index(), each.number());
+        return Optional.of(new Rest(each.run(), in, rest.name().substring(prefix.length())));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Returns the names of all actions, those inside of others with them. */
   private static List<String> names(RunSight run) {
     List<String> names = new ArrayList<>();
@@ -68,6 +83,11 @@ record ActionPlace(RunPath in, ActionSight action) {
       int attempt = next.action().attempts().size();
       for (ActionSight inner : next.action().inside(attempt)) {
         open.add(new ActionPlace(next.in().within(next.action().index(), attempt), inner));
+      }
+      for (RunView.Wanted each : next.action().wanted()) {
+        for (ActionSight inner : ActionSight.all(each.run())) {
+          open.add(new ActionPlace(next.in().within(next.action().index(), each.number()), inner));
+        }
       }
     }
     return names;

@@ -110,6 +110,11 @@ record ActionSight(RunView view, int index) {
     return view.inner(index, attempt).map(ActionSight::all).orElse(List.of());
   }
 
+  /** Returns the runs of another job that it wanted; none where its command wants none. */
+  List<RunView.Wanted> wanted() {
+    return view.wanted(index);
+  }
+
   /** Returns what it made, in the order in which it lists it. */
   Map<String, Value> outputs() {
     Map<String, Value> made = run().outputsOf(index);

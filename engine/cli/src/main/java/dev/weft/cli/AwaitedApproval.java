@@ -39,8 +39,9 @@ record AwaitedApproval(RunView whole, RunPath in, int action, String name) {
           int attempt = view.state().attemptsOf(action);
           if (isAwaited(view.plan().action(action))) {
             found.add(of(whole, in, action));
-          } else if (view.inner(action, attempt).isPresent()) {
-            open.add(in.within(action, attempt));
+          }
+          for (RunView.Wanted each : view.inside(action, attempt)) {
+            open.add(in.within(action, each.number()));
           }
         }
       }

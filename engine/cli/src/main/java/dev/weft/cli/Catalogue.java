@@ -5,6 +5,7 @@ import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,9 @@ record Catalogue(CommandCatalogue installed, Map<String, DeclaredCommand> declar
       DiagnosticText.write(read.diagnostics(), 50, streams.err());
       return Optional.empty();
     }
-    return Optional.of(new Catalogue(CommandCatalogue.installed(), read.value().get().commands()));
+    Map<String, DeclaredCommand> declared = new LinkedHashMap<>(read.value().get().commands());
+    declared.values().removeIf(each -> each.body() instanceof DeclaredCommand.Body.OtherJob);
+    return Optional.of(new Catalogue(CommandCatalogue.installed(), declared));
   }
 
   /** Returns the names of all, sorted. */

@@ -4,6 +4,7 @@ import dev.weft.engine.forecast.Forecast;
 import dev.weft.engine.forecast.Forecast.Makespan;
 import dev.weft.engine.forecast.Foreseen;
 import dev.weft.engine.host.Host;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.plan.Dependency;
 import dev.weft.engine.plan.Each;
@@ -48,12 +49,14 @@ final class PlanJson {
     json.writeStringProperty("job", plan.job().header().name());
     content();
     forecast.flatMap(Forecast::makespan).ifPresent(this::prediction);
-    Map<String, Plan> bodies = bodies();
+    Map<String, Body> bodies = bodies();
     if (!bodies.isEmpty()) {
       json.writeObjectPropertyStart("commands");
-      for (Map.Entry<String, Plan> body : bodies.entrySet()) {
+      for (Map.Entry<String, Body> body : bodies.entrySet()) {
         json.writeObjectPropertyStart(body.getKey());
-        new PlanJson(body.getValue(), preview, json, Optional.empty()).content();
+        Plan inside = body.getValue().plan();
+        Preview known = body.getValue().other() ? new Preview(inside.with(Map.of())) : preview;
+        new PlanJson(inside, known, json, Optional.empty()).content();
         json.writeEndObject();
       }
       json.writeEndObject();
@@ -61,17 +64,24 @@ final class PlanJson {
     json.writeEndObject();
   }
 
-  /** Returns the plans of all bodies that are performed at any depth, by their commands. */
-  private Map<String, Plan> bodies() {
-    Map<String, Plan> bodies = new LinkedHashMap<>();
+  /** A body of a command, or another job. */
+  private record Body(Plan plan, boolean other) {}
+
+  /** Returns those that are performed at any depth, by their commands, or as {@code job PATH}. */
+  private Map<String, Body> bodies() {
+    Map<String, Body> bodies = new LinkedHashMap<>();
     Deque<Plan> left = new ArrayDeque<>();
     left.add(plan);
     while (!left.isEmpty()) {
       Plan next = left.remove();
       for (int action = 0; action < next.size(); action++) {
-        next.action(action)
-            .body()
-            .filter(body -> bodies.putIfAbsent(body.job().header().name(), body) == null)
+        PlannedAction planned = next.action(action);
+        boolean other = planned.otherJob().isPresent();
+        String key = JobUse.performed(planned.action());
+        planned
+            .otherJob()
+            .or(planned::body)
+            .filter(body -> bodies.putIfAbsent(key, new Body(body, other)) == null)
             .ifPresent(left::add);
       }
     }

@@ -5,7 +5,6 @@ import dev.weft.engine.forecast.Forecast.Makespan;
 import dev.weft.engine.forecast.Foreseen;
 import dev.weft.engine.forecast.Outlook;
 import dev.weft.engine.job.Action;
-import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Durations;
 import dev.weft.engine.job.On;
 import dev.weft.engine.load.ValueWriter;
@@ -38,11 +37,11 @@ final class PlanText {
   private final Plan plan;
   private final Lines to;
   private final Preview preview;
-  private final Set<CommandName> shown;
+  private final Set<Plan> shown;
   private final Optional<Forecast> forecast;
 
   private PlanText(
-      Plan plan, Lines to, Preview preview, Set<CommandName> shown, Optional<Forecast> forecast) {
+      Plan plan, Lines to, Preview preview, Set<Plan> shown, Optional<Forecast> forecast) {
     this.plan = plan;
     this.to = to;
     this.preview = preview;
@@ -128,7 +127,7 @@ final class PlanText {
         .limits()
         .timeout()
         .ifPresent(limit -> to.println("  timeout " + Durations.text(limit)));
-    planned.body().ifPresent(body -> body(body, action.command()));
+    planned.otherJob().or(planned::body).ifPresent(body -> body(body, planned));
   }
 
   private String hosts(On on, Action action) {
@@ -178,13 +177,16 @@ final class PlanText {
     to.println("  " + Words.count(all.size(), "instance") + listed + atOnce);
   }
 
-  /** Writes the actions of a command's body below the first action that performs it. */
-  private void body(Plan body, CommandName command) {
-    boolean first = shown.add(command);
+  /** Writes the actions of a body, or of another job, below the first action that performs it. */
+  private void body(Plan body, PlannedAction planned) {
+    boolean first = shown.add(body);
+    boolean other = planned.otherJob().isPresent();
+    String job = other ? "has job " + body.job().header().name() + " run, " : "";
     String actions = Words.count(body.size(), "action");
-    to.println("  made of " + actions + (first ? ":" : ", as shown above"));
+    to.println("  " + Words.clean(job) + "made of " + actions + (first ? ":" : ", as shown above"));
     if (first) {
-      new PlanText(body, to.indented(), preview, shown, Optional.empty()).actions();
+      Preview inside = other ? new Preview(body.with(Map.of())) : preview;
+      new PlanText(body, to.indented(), inside, shown, Optional.empty()).actions();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.weft.cli;
 
 import dev.weft.engine.RunReport;
+import dev.weft.engine.execute.RunView;
 import dev.weft.engine.run.ActionState;
+import dev.weft.engine.run.RunProgress;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +67,39 @@ final class ShowJson {
       if (!inside.isEmpty()) {
         actions("inside", inside);
       }
+      if (attempt.number() == action.attempts().size() && !action.wanted().isEmpty()) {
+        wanted(action.wanted());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
     ReportJson.values(json, "outputs", action.outputs());
     json.writeEndObject();
+  }
+
+  private void wanted(List<RunView.Wanted> runs) {
+    json.writeArrayPropertyStart("inside");
+    for (RunView.Wanted each : runs) {
+      RunProgress progress = each.run().state().progress();
+      json.writeStartObject();
+      json.writeStringProperty("name", each.name().value());
+      json.writeStringProperty(
+          "outcome", progress.finished().map(end -> Words.of(end.outcome())).orElse("running"));
+      json.writeArrayPropertyStart("attempts");
+      json.writeStartObject();
+      progress.started().ifPresent(at -> json.writeStringProperty("started", ReportJson.time(at)));
+      progress
+          .finished()
+          .ifPresent(end -> json.writeStringProperty("finished", ReportJson.time(end.at())));
+      json.writeStringProperty(
+          "outcome", progress.finished().map(end -> Words.of(end.outcome())).orElse("running"));
+      actions("inside", ActionSight.all(each.run()));
+      json.writeEndObject();
+      json.writeEndArray();
+      ReportJson.values(json, "outputs", RunReport.JobOutputs.of(each.run()).values());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private Optional<String> reason(ActionSight action) {

@@ -1,10 +1,12 @@
 package dev.weft.cli;
 
 import dev.weft.engine.RunReport;
+import dev.weft.engine.execute.RunView;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunProgress;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.io.PrintStream;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * A run for people: its actions with their attempts and outputs, what is inside them, its graph.
@@ -104,9 +107,27 @@ final class ShowText {
       }
       actions(action.inside(attempt.number()), indent, now);
     }
+    for (RunView.Wanted each : action.wanted()) {
+      to.println(indent + Words.clean(each.name() + "  " + how(each, now)));
+      actions(ActionSight.all(each.run()), indent + "  ", now);
+    }
     action
         .outputs()
         .forEach((name, value) -> to.println(indent + "-> " + name + " = " + shown(value)));
+  }
+
+  private String how(RunView.Wanted wanted, Instant now) {
+    StringJoiner inputs = new StringJoiner(" ", " with ", "").setEmptyValue("");
+    wanted.run().plan().inputs().forEach((name, value) -> inputs.add(name + "=" + shown(value)));
+    RunProgress progress = wanted.run().state().progress();
+    String state =
+        progress
+            .finished()
+            .map(end -> Words.of(end.outcome()))
+            .orElse(run.isLive() ? "running" : "running when the run was interrupted");
+    Instant to = progress.finished().map(RunEvent.RunFinished::at).orElse(now);
+    String took = Elapsed.text(Duration.between(progress.started().orElse(to), to));
+    return state + (progress.finished().isPresent() ? " in " : " for ") + took + inputs;
   }
 
   private String line(ActionSight action, Instant now) {

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.engine.execute.RunView;
 import dev.weft.engine.plan.Graph;
 import dev.weft.engine.run.ActionState;
 import java.time.Duration;
@@ -54,6 +55,10 @@ final class TimelineRows {
       for (ActionSight inner : action.inside(attempt.number())) {
         add(inner, depth + 1, false);
       }
+    }
+    for (RunView.Wanted each : action.wanted()) {
+      rows.add(new Row(each.name().value(), depth + 1, false, List.of(), ""));
+      ActionSight.all(each.run()).forEach(inner -> add(inner, depth + 2, false));
     }
   }
 

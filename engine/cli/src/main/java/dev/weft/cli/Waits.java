@@ -31,7 +31,7 @@ final class Waits {
       RunView view = open.remove();
       for (int action = 0; action < view.plan().size(); action++) {
         look(view, action);
-        view.inner(action, view.state().attemptsOf(action)).ifPresent(open::add);
+        view.inside(action, view.state().attemptsOf(action)).forEach(in -> open.add(in.run()));
       }
     }
   }

@@ -60,6 +60,11 @@ public interface CommandContext {
     return Map.of();
   }
 
+  /** Returns the runs of the job that it drives; only a {@link DrivingCommand} may ask. */
+  default DrivenRuns runs() {
+    throw new IllegalStateException("the command drives no job");
+  }
+
   /** Returns what starts child processes and kills them when the attempt must end. */
   Processes processes();
 

@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.DrivenRuns;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.Host;
 import dev.weft.engine.job.ActionName;
@@ -36,14 +37,20 @@ final class AttemptContext implements CommandContext {
    * What was worked out before the command is called, all by name.
    *
    * @param declared the part of the children's environment that the job and the action say
-   * @param host the one that the attempt is made on, if on any but this one
    */
   record Supplies(
       Map<String, Value> parameters,
       Map<String, RequiredOutput> outputs,
       Map<String, String> declared,
-      Limits limits,
-      Optional<Host> host) {}
+      Around around) {}
+
+  /**
+   * What is not the attempt's own.
+   *
+   * @param host the one that the attempt is made on, if on any but this one
+   * @param runs those it wants, where its command has a job run
+   */
+  record Around(Limits limits, Optional<Host> host, Optional<RequestedRuns> runs) {}
 
   AttemptContext(
       PlannedAction planned,
@@ -98,7 +105,7 @@ final class AttemptContext implements CommandContext {
 
   @Override
   public Limits limits() {
-    return supplies.limits();
+    return supplies.around().limits();
   }
 
   @Override
@@ -114,7 +121,7 @@ final class AttemptContext implements CommandContext {
     Map<String, String> environment = new LinkedHashMap<>(tools.environment());
     environment.putAll(supplies.declared());
     environment.put("WEFT_OUT", folder.out());
-    supplies.host().ifPresent(host -> addHost(host, environment));
+    supplies.around().host().ifPresent(host -> addHost(host, environment));
     return environment;
   }
 
@@ -125,12 +132,17 @@ final class AttemptContext implements CommandContext {
 
   @Override
   public Optional<Host> host() {
-    return supplies.host();
+    return supplies.around().host();
   }
 
   @Override
   public Map<String, String> declaredEnvironment() {
     return supplies.declared();
+  }
+
+  @Override
+  public DrivenRuns runs() {
+    return supplies.around().runs().orElseThrow();
   }
 
   @Override

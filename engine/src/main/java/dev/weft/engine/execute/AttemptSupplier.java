@@ -24,8 +24,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class AttemptSupplier {
   private final RunFolder folder;
   private final Map<String, String> inherited;
   private final AttemptTools tools;
+  private final Map<Integer, RequestedRuns> requests = new ConcurrentHashMap<>();
 
   /**
    * What the run says of an action.
@@ -72,6 +75,16 @@ final class AttemptSupplier {
     return around.hosts().apply(action).flatMap(name -> plan.siting().hosts().find(name.value()));
   }
 
+  /** Notes what keeps the runs that the latest attempt at an action wants. */
+  void request(int action, RequestedRuns runs) {
+    requests.put(action, runs);
+  }
+
+  /** Returns what keeps the runs that the latest attempt at an action wants. */
+  RequestedRuns requested(int action) {
+    return Objects.requireNonNull(requests.get(action));
+  }
+
   /** Returns where an attempt leaves files, whether or not it left any. */
   Path folder(int action, int attempt) {
     String name = RunFolder.nameOf(plan.action(action).name(), action);
@@ -106,8 +119,8 @@ final class AttemptSupplier {
             parameters(planned, evaluator),
             outputs(planned, evaluator),
             environment(planned, evaluator),
-            plan.limits(),
-            host(action));
+            new AttemptContext.Around(
+                plan.limits(), host(action), Optional.ofNullable(requests.get(action))));
     return new AttemptContext(planned, environment, supplies, files, tools);
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.plan.Plan;
 import dev.weft.engine.process.Supervision;
 import dev.weft.engine.reuse.Reuse;
 import java.util.Map;
@@ -20,5 +21,15 @@ public record AttemptTools(
     Performer performer) {
   public AttemptTools {
     environment = ChildEnvironment.allowed(environment);
+  }
+
+  /**
+   * Returns the same for the actions of a plan.
+   *
+   * @param inherited what their children see of the environment that actions around them declare
+   */
+  AttemptTools within(Plan plan, Map<String, String> inherited) {
+    return new AttemptTools(
+        children, surroundings, environment, reuse.within(plan, inherited), performer);
   }
 }

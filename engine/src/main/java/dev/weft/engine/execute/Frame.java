@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class Frame {
   private final Map<Integer, List<Frame>> inner = new HashMap<>();
   private final Map<Integer, Failure> revoked = new HashMap<>();
   private final Map<Integer, OnUnknown> answers = new HashMap<>();
+  private final Map<Integer, Message> keptBack = new HashMap<>();
   private Surroundings.@Nullable Alarm deadline;
   private Expansion.@Nullable Instances instances;
 
@@ -54,6 +56,32 @@ final class Frame {
       return new Place(frame.path().within(action, attempt), frame, action, attempt, folder);
     }
 
+    /** Returns the place of a run that an attempt wants. */
+    static Place wanted(Frame frame, int action, int number) {
+      RunFolder folder =
+          frame.place.folder.wanted(frame.plan.action(action).name(), action, number);
+      return new Place(frame.path().within(action, number), frame, action, number, folder);
+    }
+
+    /**
+     * Returns the plan of the job that the actions of the run here are of: its own, or that of a
+     * run around it.
+     */
+    Plan whole(Plan own) {
+      return around == null || isWanted() || isOther() ? own : around.place.whole(around.plan);
+    }
+
+    private boolean isOther() {
+      return around != null
+          && around.plan.action(action).nested().orElse(null) instanceof Nested.SubJob body
+          && body.other();
+    }
+
+    /** Tells whether the run here is one that an attempt wants. */
+    boolean isWanted() {
+      return around != null && around.plan.action(action).isDriver();
+    }
+
     /**
      * Returns the name of an action of the run here, behind those of the actions that it is inside
      * of. Of a repeated one only the instance counts, which says what it is an instance of.
@@ -62,7 +90,9 @@ final class Frame {
       Deque<ActionName> names = new ArrayDeque<>(List.of(name));
       for (Place at = this; at.around != null; at = at.around.place) {
         PlannedAction outer = at.around.plan.action(at.action);
-        if (outer.nested().orElseThrow() instanceof Nested.SubJob) {
+        if (at.isWanted()) {
+          names.addFirst(new ActionName(outer.name() + "[" + at.attempt + "]"));
+        } else if (outer.nested().orElseThrow() instanceof Nested.SubJob) {
           names.addFirst(outer.name());
         }
       }
@@ -134,7 +164,27 @@ final class Frame {
     inner.computeIfAbsent(frame.place.action(), none -> new ArrayList<>(1)).add(frame);
   }
 
-  /** Returns the run that an attempt at an action is, if it came to be. */
+  /** Returns the runs that attempts at an action are, or want, in the order in which they began. */
+  List<Frame> inner(int action) {
+    return inner.getOrDefault(action, List.of());
+  }
+
+  /** Returns those of them that are not over. */
+  List<Frame> open(int action) {
+    return inner(action).stream().filter(each -> each.phase() != RunPhase.FINISHED).toList();
+  }
+
+  /** Keeps the end of an attempt back until the runs that it wanted are over, too. */
+  void keepBack(Message.AttemptOver over) {
+    keptBack.put(over.action(), over);
+  }
+
+  /** Returns the end that was kept back of an attempt, once nothing that it wanted goes on. */
+  Optional<Message> released(int action) {
+    return open(action).isEmpty() ? Optional.ofNullable(keptBack.remove(action)) : Optional.empty();
+  }
+
+  /** Returns the run that an attempt at an action is, or the one it wants of a number. */
   Optional<Frame> inner(int action, int attempt) {
     for (Frame frame : inner.getOrDefault(action, List.of())) {
       if (frame.place.attempt() == attempt) {
@@ -187,9 +237,18 @@ final class Frame {
     if (around == null) {
       return plan.job().header().timeout();
     }
+    Optional<Duration> ofJob = plan.job().header().timeout();
+    if (place.isWanted()) {
+      return ofJob;
+    }
     PlannedAction planned = around.plan.action(place.action());
-    boolean repeated = planned.nested().orElseThrow() instanceof Nested.ForEach;
-    return repeated ? Optional.empty() : planned.action().policy().limits().timeout();
+    if (!(planned.nested().orElseThrow() instanceof Nested.SubJob body)) {
+      return Optional.empty();
+    }
+    Optional<Duration> ofAction = planned.action().policy().limits().timeout();
+    return body.other()
+        ? Stream.of(ofJob, ofAction).flatMap(Optional::stream).min(Duration::compareTo)
+        : ofAction;
   }
 
   void callOffDeadline() {

@@ -3,7 +3,9 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.RunEvent;
+import dev.weft.expression.eval.Value;
 import java.time.Duration;
+import java.util.Map;
 
 /** News for the deciding thread. */
 sealed interface Message {
@@ -19,6 +21,13 @@ sealed interface Message {
 
   /** Something is worth knowing. */
   record Noted(Frame frame, RunEvent.Note note) implements Message {}
+
+  /** An attempt wants a run made inside of it. */
+  record Wanted(Frame frame, int action, int number, Map<String, Value> inputs)
+      implements Message {}
+
+  /** An attempt does not want a run inside of it any longer. */
+  record Unwanted(Frame frame, int action, int number) implements Message {}
 
   /** The pause before another attempt is over. */
   record PauseOver(Frame frame, int action) implements Message {}

@@ -2,8 +2,10 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.HostName;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
+import dev.weft.engine.plan.DrivenJob;
 import dev.weft.engine.plan.Each;
 import dev.weft.engine.plan.Expansion;
 import dev.weft.engine.plan.Nested;
@@ -63,19 +65,44 @@ final class Nesting {
     Frame made =
         nested instanceof Nested.ForEach each
             ? instances(place, planned, each, around)
-            : subJob(place, planned, ((Nested.SubJob) nested).plan(), frame.supplier());
+            : subJob(place, planned, (Nested.SubJob) nested, frame.supplier());
     frame.add(made);
     return made;
   }
 
+  /** Makes a run that an attempt wants, of another job. */
+  Frame wanted(Frame frame, int action, int number, Map<String, Value> inputs) {
+    Plan plan = ((DrivenJob) frame.plan().action(action).command()).plan().with(inputs);
+    Frame.Place place = Frame.Place.wanted(frame, action, number);
+    Environment outside = new JobEnvironment(plan, frame.supplier().references(action));
+    Frame made = body(place, plan, outside, frame.supplier().inherited());
+    frame.add(made);
+    return made;
+  }
+
+  /** Returns what keeps the runs that the next attempt at an action wants. */
+  RequestedRuns requests(Frame frame, int action) {
+    return new RequestedRuns(frame, action, frame.inner(action).size(), inbox);
+  }
+
   private Frame subJob(
-      Frame.Place place, PlannedAction planned, Plan plan, AttemptSupplier supplier)
+      Frame.Place place, PlannedAction planned, Nested.SubJob nested, AttemptSupplier supplier)
       throws MissingValueException {
     Environment around = supplier.references(place.action());
     ArgumentEvaluator evaluator = new ArgumentEvaluator(around);
     Map<String, Value> parameters = AttemptSupplier.parameters(planned, evaluator);
-    Environment outside = new BoundEnvironment("parameters", parameters, around);
     Map<String, String> environment = supplier.environment(planned, evaluator);
+    if (!nested.other()) {
+      Environment outside = new BoundEnvironment("parameters", parameters, around);
+      return body(place, nested.plan(), outside, environment);
+    }
+    parameters.remove(JobUse.PARAMETER);
+    Plan plan = nested.plan().with(parameters);
+    return body(place, plan, new JobEnvironment(plan, around), environment);
+  }
+
+  private Frame body(
+      Frame.Place place, Plan plan, Environment outside, Map<String, String> environment) {
     var setting = new PlanRules.Setting(action -> outside, OptionalInt.empty(), hostAround(place));
     PlanRules rules = rules(plan, setting, Experience.NONE);
     return frame(place, plan, rules, action -> outside, environment);
@@ -126,9 +153,9 @@ final class Nesting {
     var around = new AttemptSupplier.Around(references, action -> scheduler.state().hostOf(action));
     AttemptSupplier supplier = new AttemptSupplier(plan, around, place.folder(), inherited, tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier, place, tools.performer());
-    Dispatcher dispatcher =
-        new Dispatcher(
-            plan, runner, new AttemptWork(plan, runner, tools, inbox), tools.surroundings(), inbox);
+    AttemptWork work =
+        new AttemptWork(plan, runner, tools.within(place.whole(plan), inherited), inbox);
+    Dispatcher dispatcher = new Dispatcher(plan, runner, work, tools.surroundings(), inbox);
     return new Frame(place, plan, scheduler, supplier, dispatcher);
   }
 }

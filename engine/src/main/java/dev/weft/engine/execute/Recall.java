@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -46,9 +47,19 @@ final class Recall {
     RunEvent event = secrecy.opened(frame.plan(), entry.event());
     frame.scheduler().recall(event);
     secrecy.cleaning(frame, event).ifPresent(Runnable::run);
-    if (event instanceof RunEvent.AttemptStarted begun
-        && frame.nested(begun.action()).isPresent()) {
-      enter(frame, begun);
+    if (event instanceof RunEvent.AttemptStarted begun) {
+      if (frame.nested(begun.action()).isPresent()) {
+        enter(frame, begun);
+      } else if (frame.plan().action(begun.action()).isDriver()) {
+        frame.supplier().request(begun.action(), nesting.requests(frame, begun.action()));
+      }
+    } else if (event instanceof RunEvent.RunAdded added) {
+      frame.supplier().requested(added.action()).recall(added.inputs());
+      Frame inner = nesting.wanted(frame, added.action(), added.number(), added.inputs());
+      frames.put(inner.path(), inner);
+    } else if (event instanceof RunEvent.RunFinished && frame.place().isWanted()) {
+      Frame around = Objects.requireNonNull(frame.place().around());
+      around.supplier().requested(frame.place().action()).over(frame);
     }
     count(entry);
   }
@@ -98,6 +109,7 @@ final class Recall {
     Frame around = frame.place().around();
     int action = frame.place().action();
     return around != null
+        && !frame.place().isWanted()
         && around.state().stateOf(action) == ActionState.RUNNING
         && around.state().attemptsOf(action) == frame.place().attempt();
   }

@@ -117,6 +117,12 @@ public final class RunFolder {
     return new RunFolder(facts.run(), Path.of(attempt(nameOf(action, index), attempt)));
   }
 
+  /** Returns the folder of a run that an attempt at an action wants. */
+  RunFolder wanted(ActionName action, int index, int number) {
+    return new RunFolder(
+        facts.run(), Path.of(facts.folder(), nameOf(action, index), "runs", "" + number));
+  }
+
   /** Returns where an attempt leaves files, whether or not it left any. */
   String attempt(String action, int attempt) {
     return facts.folder() + "/" + action + "/" + attempt;

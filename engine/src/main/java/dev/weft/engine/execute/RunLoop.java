@@ -153,8 +153,11 @@ final class RunLoop {
 
   private void receive(Message message) throws IOException {
     if (message instanceof Message.AttemptOver over) {
-      over.frame().dispatcher().over(over.action());
-      accept(over.frame(), event(over));
+      receive(over);
+    } else if (message instanceof Message.Wanted wanted) {
+      beginWanted(wanted);
+    } else if (message instanceof Message.Unwanted unwanted) {
+      endWanted(unwanted.frame().inner(unwanted.action(), unwanted.number()).stream().toList());
     } else if (message instanceof Message.Reused reused) {
       lookUps--;
       reused.frame().dispatcher().over(reused.action());
@@ -181,6 +184,41 @@ final class RunLoop {
       cancel(root, ((Message.Cancel) message).everything());
       become();
     }
+  }
+
+  /** Takes the end of an attempt, which is kept back while runs go on that it wanted. */
+  private void receive(Message.AttemptOver over) throws IOException {
+    Frame frame = over.frame();
+    frame.dispatcher().over(over.action());
+    if (frame.plan().action(over.action()).isDriver() && !frame.open(over.action()).isEmpty()) {
+      frame.keepBack(over);
+      endWanted(frame.open(over.action()));
+    } else {
+      accept(frame, event(over));
+    }
+  }
+
+  private void beginWanted(Message.Wanted wanted) throws IOException {
+    Frame frame = wanted.frame();
+    int action = wanted.action();
+    if (frame.state().stateOf(action) == ActionState.RUNNING) {
+      take(frame, new RunEvent.RunAdded(clock.now(), action, wanted.number(), wanted.inputs()));
+      begin(nesting.wanted(frame, action, wanted.number(), wanted.inputs()));
+      become();
+    }
+  }
+
+  private void endWanted(List<Frame> runs) throws IOException {
+    for (Frame run : runs) {
+      cancel(run, false);
+    }
+    become();
+  }
+
+  private void begin(Frame inner) throws IOException {
+    open.add(inner);
+    inner.startDeadline(Duration.ZERO);
+    take(inner, new RunEvent.RunStarted(clock.now(), log.run()));
   }
 
   private RunEvent event(Message.AttemptOver over) {
@@ -234,6 +272,9 @@ final class RunLoop {
   private void begin(Frame frame, Decision.StartAttempt start) throws IOException {
     int action = start.action();
     take(frame, new RunEvent.AttemptStarted(clock.now(), action, start.attempt(), start.host()));
+    if (frame.plan().action(action).isDriver()) {
+      frame.supplier().request(action, nesting.requests(frame, action));
+    }
     if (frame.nested(action).isPresent()) {
       beginInner(frame, action, start.attempt());
     } else if (frame.scheduler().isImmediate(action)) {
@@ -248,10 +289,7 @@ final class RunLoop {
 
   private void beginInner(Frame frame, int action, int attempt) throws IOException {
     try {
-      Frame inner = nesting.within(frame, action, attempt);
-      open.add(inner);
-      inner.startDeadline(Duration.ZERO);
-      take(inner, new RunEvent.RunStarted(clock.now(), log.run()));
+      begin(nesting.within(frame, action, attempt));
     } catch (MissingValueException e) {
       var failure = new Failure.Rejected(String.valueOf(e.getMessage()));
       CommandResult result = new CommandResult.Failed(failure);
@@ -262,7 +300,15 @@ final class RunLoop {
   private void finish(Frame frame) {
     frame.callOffDeadline();
     open.remove(frame);
-    if (!frame.path().isRoot()) {
+    Frame around = frame.place().around();
+    if (around == null) {
+      return;
+    }
+    if (frame.place().isWanted()) {
+      int action = frame.place().action();
+      afterStoring.add(() -> around.supplier().requested(action).over(frame));
+      around.released(action).ifPresent(inbox::post);
+    } else {
       inbox.post(over(frame, InnerResult.of(frame)));
     }
   }
@@ -275,8 +321,15 @@ final class RunLoop {
 
   private void cancel(Frame frame, Decision.CancelAttempt cancel) throws IOException {
     int action = cancel.action();
-    Optional<Frame> inner = frame.inner(action, frame.state().attemptsOf(action));
-    if (inner.isPresent()) {
+    boolean driver = frame.plan().action(action).isDriver();
+    Optional<Frame> inner =
+        driver ? Optional.empty() : frame.inner(action, frame.state().attemptsOf(action));
+    if (driver) {
+      for (Frame run : frame.open(action)) {
+        cancel(run, frame.phase() == RunPhase.ENDING);
+      }
+      afterStoring.add(() -> frame.dispatcher().cancel(action, cancel.failure()));
+    } else if (inner.isPresent()) {
       if (cancel.failure() instanceof Failure.TimedOut late) {
         RunEvent event = new RunEvent.RunTimedOut(clock.now(), late.limit());
         end(inner.get(), event, RunPhase.OVERDUE);

@@ -45,14 +45,48 @@ public final class RunView {
 
   /** Returns the run that an attempt at an action is; empty where it is none or failed to begin. */
   public Optional<RunView> inner(int action, int attempt) {
-    return frame.inner(action, attempt).map(RunView::new);
+    return plan().action(action).isDriver() ? Optional.empty() : run(action, attempt);
+  }
+
+  private Optional<RunView> run(int action, int number) {
+    return frame.inner(action, number).map(RunView::new);
+  }
+
+  /**
+   * A run that an attempt wanted of another job.
+   *
+   * @param number counted from 1 over all attempts at the action
+   */
+  public record Wanted(int number, RunView run) {
+    /** Returns the name by which people know it, such as {@code search[3]}. */
+    public ActionName name() {
+      List<ActionName> names = run.names(0);
+      return names.get(names.size() - 2);
+    }
+  }
+
+  /** Returns the runs that attempts at an action wanted, in the order in which they began. */
+  public List<Wanted> wanted(int action) {
+    if (!plan().action(action).isDriver()) {
+      return List.of();
+    }
+    return frame.inner(action).stream()
+        .map(inner -> new Wanted(inner.place().attempt(), new RunView(inner)))
+        .toList();
+  }
+
+  /** Returns the runs inside an attempt that may go on: the one that it is, or those it wanted. */
+  public List<Wanted> inside(int action, int attempt) {
+    return plan().action(action).isDriver()
+        ? wanted(action)
+        : inner(action, attempt).map(run -> new Wanted(attempt, run)).stream().toList();
   }
 
   /** Returns the run inside this one at a path from here. */
   public RunView at(RunPath in) {
     RunView at = this;
     for (int depth = 0; depth < in.depth(); depth++) {
-      at = at.inner(in.action(depth), in.attempt(depth)).orElseThrow();
+      at = at.run(in.action(depth), in.attempt(depth)).orElseThrow();
     }
     return at;
   }

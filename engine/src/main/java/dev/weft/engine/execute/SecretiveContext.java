@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.DrivenRuns;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.Host;
 import dev.weft.engine.job.ActionName;
@@ -101,6 +102,11 @@ final class SecretiveContext implements CommandContext {
   @Override
   public Map<String, String> declaredEnvironment() {
     return context.declaredEnvironment();
+  }
+
+  @Override
+  public DrivenRuns runs() {
+    return context.runs();
   }
 
   @Override

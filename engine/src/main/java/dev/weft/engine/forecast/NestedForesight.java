@@ -1,6 +1,7 @@
 package dev.weft.engine.forecast;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.Each;
@@ -12,7 +13,9 @@ import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.BoundEnvironment;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Experience;
+import dev.weft.engine.run.JobEnvironment;
 import dev.weft.expression.eval.Environment;
+import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +40,7 @@ final class NestedForesight {
     world.unknowns().forget();
     return planned.nested().orElseThrow() instanceof Nested.ForEach repeated
         ? instances(planned, repeated, references)
-        : body(planned, ((Nested.SubJob) planned.nested().get()).plan(), references);
+        : body(planned, (Nested.SubJob) planned.nested().get(), references);
   }
 
   private Met instances(PlannedAction planned, Nested.ForEach repeated, Environment references) {
@@ -61,11 +64,13 @@ final class NestedForesight {
                 action -> BoundEnvironment.of(each.get(action), references),
                 repeated.maxParallel(),
                 Experience.NONE,
-                world.unknowns()));
+                world.unknowns()),
+            world);
     return run.isSettled() ? settled(run, gathered(planned, instances, run)) : unsettled(run);
   }
 
-  private Met body(PlannedAction planned, Plan body, Environment references) {
+  private Met body(PlannedAction planned, Nested.SubJob nested, Environment references) {
+    Plan body = nested.plan();
     if (!world.insides().mayTell(planned)) {
       return Met.open(Foreseen.NOT_CACHED);
     }
@@ -75,16 +80,42 @@ final class NestedForesight {
           ? waiting("it needs ")
           : Met.open(Foreseen.NOT_CACHED);
     }
+    Optional<Map<String, String>> inherited = environment(planned, references);
+    if (inherited.isEmpty()) {
+      return waiting("it needs ");
+    }
     if (!world.insides().enter(body.size())) {
       return tooMany();
     }
-    Environment outside = new BoundEnvironment("parameters", ready.values(), references);
+    Map<String, Value> given = new LinkedHashMap<>(ready.values());
+    given.remove(JobUse.PARAMETER);
+    Plan inside = nested.other() ? body.with(given) : body;
+    Environment outside =
+        nested.other()
+            ? new JobEnvironment(inside, references)
+            : new BoundEnvironment("parameters", given, references);
     Lookahead run =
         lookahead(
             new ForeseenRules(
-                body, action -> outside, OptionalInt.empty(), Experience.NONE, world.unknowns()));
+                inside, action -> outside, OptionalInt.empty(), Experience.NONE, world.unknowns()),
+            world.within(nested.other() ? inside : world.reuse().plan(), inherited.get()));
     Optional<Map<String, Value>> outputs = run.isSettled() ? made(planned, run) : Optional.empty();
     return outputs.isPresent() ? settled(run, outputs.get()) : unsettled(run);
+  }
+
+  /** Returns what children inside see of the environment around them, where that is known. */
+  private Optional<Map<String, String>> environment(PlannedAction planned, Environment references) {
+    Map<String, Argument> declared = new LinkedHashMap<>(plan.job().declared().env());
+    declared.putAll(planned.action().policy().env());
+    ArgumentEvaluator evaluator = new ArgumentEvaluator(references);
+    Map<String, String> environment = new LinkedHashMap<>(world.reuse().inherited());
+    for (Map.Entry<String, Argument> each : declared.entrySet()) {
+      if (!(evaluator.evaluate(each.getValue()) instanceof ArgumentValue.Known known)) {
+        return Optional.empty();
+      }
+      environment.put(each.getKey(), TextForm.of(known.value()).orElse(""));
+    }
+    return Optional.of(environment);
   }
 
   private Met waiting(String clause) {
@@ -95,8 +126,8 @@ final class NestedForesight {
     return Met.open(Outlook.DEFERRED, "there is too much inside of it to be looked at before");
   }
 
-  private Lookahead lookahead(ForeseenRules rules) {
-    Lookahead run = new Lookahead(rules, Capacity.of(plan, 1, Map.of()), world);
+  private Lookahead lookahead(ForeseenRules rules, World inside) {
+    Lookahead run = new Lookahead(rules, Capacity.of(plan, 1, Map.of()), inside);
     run.run();
     world.insides().leave();
     return run;

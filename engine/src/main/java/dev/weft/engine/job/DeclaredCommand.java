@@ -52,5 +52,13 @@ public record DeclaredCommand(
         actions = List.copyOf(actions);
       }
     }
+
+    /**
+     * A job of its own, read from another file; its inputs are the parameters.
+     *
+     * @param path as it is written
+     * @param at where it is written
+     */
+    record OtherJob(String path, Job job, TextOrigin at) implements Body {}
   }
 }

@@ -10,20 +10,23 @@ import java.util.Optional;
  * @param folder absolute path of the folder that held the job file
  * @param commands those of the files beside it that declare a command each
  * @param hosts the hosts file, where there is one
+ * @param jobs the jobs that it has run
  */
-public record JobTexts(Text job, String folder, List<Text> commands, Optional<Text> hosts) {
-  /** Makes those of a job that knows no hosts. */
+public record JobTexts(
+    Text job, String folder, List<Text> commands, Optional<Text> hosts, List<Other> jobs) {
+  /** Makes those of a job that knows no hosts and no other jobs. */
   public JobTexts(Text job, String folder, List<Text> commands) {
-    this(job, folder, commands, Optional.empty());
+    this(job, folder, commands, Optional.empty(), List.of());
   }
 
   public JobTexts {
     commands = List.copyOf(commands);
+    jobs = List.copyOf(jobs);
   }
 
   /** Returns the same with this hosts file. */
   public JobTexts with(Optional<Text> file) {
-    return new JobTexts(job, folder, commands, file);
+    return new JobTexts(job, folder, commands, file, jobs);
   }
 
   /**
@@ -32,6 +35,13 @@ public record JobTexts(Text job, String folder, List<Text> commands, Optional<Te
    * @param name what it is shown under: a path as the user gave it, or {@code -}
    */
   public record Text(String name, Format format, String text) {}
+
+  /**
+   * Another job.
+   *
+   * @param path as the job writes it
+   */
+  public record Other(String path, JobTexts texts) {}
 
   /** What a text is written in. */
   public enum Format {

@@ -67,7 +67,17 @@ public final class Wording {
       for (Action action : body.actions()) {
         words.add(List.of(action.name(), Wording.of(action), action.policy().onFailure()));
       }
+    } else if (command.body() instanceof DeclaredCommand.Body.OtherJob other) {
+      add(other.job());
     }
+  }
+
+  private void add(Job job) {
+    words.add(List.of(job.header().name(), job.header().folder()));
+    add(job.declared().env());
+    job.actions().forEach(action -> words.add(List.of(action.name(), Wording.of(action))));
+    add(job.outputs());
+    job.commands().forEach((name, each) -> words.add(List.of(name, Wording.of(each))));
   }
 
   private void addEffects(Map<String, Effect> effects) {

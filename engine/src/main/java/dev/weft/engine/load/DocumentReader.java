@@ -40,9 +40,12 @@ final class DocumentReader {
   private final ArgumentReader arguments;
   private final PolicyReader policies;
   private final CommandReader commands;
+  private final OtherJobs others;
   private final ActionReader actions = new ActionReader();
 
-  DocumentReader(ReadLimits limits, Fields fields, CommandReader commands) {
+  /** Makes one; {@code others} reads the jobs that this one has run. */
+  DocumentReader(ReadLimits limits, Fields fields, CommandReader commands, OtherJobs others) {
+    this.others = others;
     this.limits = limits;
     this.fields = fields;
     this.arguments = new ArgumentReader(fields);
@@ -96,12 +99,13 @@ final class DocumentReader {
           map, "job_name", KEYS, "the job has no 'job_name'", "give it a name for listings");
     }
     String place = folder.toAbsolutePath().normalize().toString();
+    List<Action> read = actions(map, actions);
     return new Job(
         new Job.Header(name, description, Place.of(map), place, timeout),
         new Job.Interface(inputs, secrets, env, new OnReader(fields).ofJob(map)),
-        actions(map, actions),
+        read,
         outputs,
-        commands.all());
+        others.addedTo(commands.all(), read));
   }
 
   private void known(MappingNode map, int index) {

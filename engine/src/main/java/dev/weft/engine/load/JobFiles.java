@@ -2,6 +2,7 @@ package dev.weft.engine.load;
 
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
+import dev.weft.expression.source.TextOrigin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -13,26 +14,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a job from files: its own and those of the folder {@code commands} beside it. */
+/**
+ * Reads a job from files: its own, those of the folder {@code commands} beside it, and those of the
+ * jobs that it has run, with theirs.
+ */
 public final class JobFiles {
   private static final String COMMANDS = "commands";
 
   private final ReadLimits limits;
-  private final Findings findings = new Findings();
-  private final Fields fields = new Fields(findings);
+  private final Findings findings;
+  private final Fields fields;
   private final CommandReader commands;
   private final Sources sources;
+  private final OpenedJobs opened;
 
-  private JobFiles(ReadLimits limits) {
+  private JobFiles(ReadLimits limits, Findings findings, OpenedJobs opened) {
     this.limits = limits;
+    this.findings = findings;
+    this.fields = new Fields(findings);
     this.sources = new Sources(limits, findings);
     this.commands = new CommandReader(limits, fields);
+    this.opened = opened;
   }
 
   /** Reads the job in a file, which is shown under the path as given. */
   public static Checked<Job> read(Path file, ReadLimits limits) {
-    JobFiles files = new JobFiles(limits);
-    return files.job(files.sources.of(file), folderOf(file));
+    JobFiles files = new JobFiles(limits, new Findings(), OpenedJobs.with(file));
+    Optional<Job> job = files.job(files.sources.of(file), folderOf(file));
+    return new Checked<>(job, files.findings.all());
   }
 
   /**
@@ -41,20 +50,33 @@ public final class JobFiles {
    * @param folder taken for the folder of the job
    */
   public static Checked<Job> read(InputStream standardInput, Path folder, ReadLimits limits) {
-    JobFiles files = new JobFiles(limits);
-    return files.job(files.sources.of(standardInput), folder);
+    JobFiles files = new JobFiles(limits, new Findings(), OpenedJobs.none());
+    Optional<Job> job = files.job(files.sources.of(standardInput), folder);
+    return new Checked<>(job, files.findings.all());
   }
 
-  private Checked<Job> job(Optional<Document> source, Path folder) {
-    Optional<Job> job = Optional.empty();
-    if (source.isPresent()) {
-      declared(folder);
-      DocumentReader reader = new DocumentReader(limits, fields, commands);
-      job =
-          Documents.parse(source.get(), limits, findings, reader.actions())
-              .flatMap(root -> reader.read(root, folder));
+  private Optional<Job> job(Optional<Document> source, Path folder) {
+    if (source.isEmpty()) {
+      return Optional.empty();
     }
-    return new Checked<>(job, findings.all());
+    declared(folder);
+    OtherJobs others = new OtherJobs((path, at) -> other(folder.resolve(path), at), findings);
+    DocumentReader reader = new DocumentReader(limits, fields, commands, others);
+    return Documents.parse(source.get(), limits, findings, reader.actions())
+        .flatMap(root -> reader.read(root, folder));
+  }
+
+  /** Reads a job that this one has run, unless that would never come to an end. */
+  private Optional<Job> other(Path file, TextOrigin at) {
+    Optional<OpenedJobs> inner = opened.open(file, at, limits, findings);
+    return inner.isEmpty()
+        ? Optional.empty()
+        : opened.once(
+            file,
+            () -> {
+              JobFiles files = new JobFiles(limits, findings, inner.get());
+              return files.job(files.sources.of(file, at), folderOf(file));
+            });
   }
 
   private static Path folderOf(Path file) {

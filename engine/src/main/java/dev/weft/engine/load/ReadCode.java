@@ -43,6 +43,9 @@ public enum ReadCode implements DiagnosticCode {
   EMPTY_JOB(
       "empty-job",
       "A job, or the body of a command, lists no action, so that there is nothing to run."),
+  RECURSIVE_JOB(
+      "recursive-job",
+      "A job has itself run, perhaps by way of others, so that it would never come to an end."),
   REFERENCE_NOT_RESOLVED(
       "reference-not-resolved",
       "A reference stands where none is resolved, such as in a name or in the default of an input;"

@@ -52,6 +52,19 @@ public final class ReadLimits {
     return limits.count(Limit.ACTIONS);
   }
 
+  /** Returns how many jobs may have each other run. */
+  int nesting() {
+    return limits.count(Limit.NESTING);
+  }
+
+  Diagnostic jobsTooDeep(SourceRange at) {
+    return refused(
+        at,
+        Limit.NESTING,
+        "jobs have each other run more than " + nesting() + " levels deep",
+        "let a job do the work of the next one itself");
+  }
+
   Diagnostic tooLong(SourceRange document) {
     return refused(
         document,

@@ -2,6 +2,7 @@ package dev.weft.engine.load;
 
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
+import dev.weft.expression.source.TextOrigin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,6 +34,16 @@ final class Sources {
       findings.report(UnreadableFile.because(file, e));
       return Optional.empty();
     }
+  }
+
+  /** Reads a file that is named in another; that it cannot be had is reported there. */
+  Optional<Document> of(Path file, TextOrigin at) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return source(file.toString(), read(in, Math.max(1, in.available())));
+    } catch (IOException e) {
+      findings.report(UnreadableFile.namedAt(at, file, e));
+    }
+    return Optional.empty();
   }
 
   /** Reads a stream to its end; it is shown as {@code -}. */

@@ -4,6 +4,7 @@ import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Spelling;
 import dev.weft.expression.source.SourceRange;
 import dev.weft.expression.source.SourceText;
+import dev.weft.expression.source.TextOrigin;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -38,6 +39,16 @@ final class UnreadableFile {
     }
     String problem = e.getMessage() == null ? "input failed" : e.getMessage();
     return said(nowhere, "it cannot be read: " + problem, "read it with another program to see");
+  }
+
+  /** Says the same where another file names it. */
+  static Diagnostic namedAt(TextOrigin at, Path file, IOException e) {
+    Diagnostic alone = because(file, e);
+    return Diagnostic.of(ReadCode.UNREADABLE_FILE, at.whole(), "'" + file + "': " + alone.message())
+        .withHint(
+            e instanceof NoSuchFileException && neighbour(file).isEmpty()
+                ? "the path is taken from the folder of the file that names it"
+                : alone.hint().orElseThrow());
   }
 
   private static Diagnostic said(SourceRange nowhere, String message, String hint) {

@@ -114,7 +114,8 @@ final class MadeUpScope {
 
   private Optional<Origin> of(Expr.Reference reference) {
     String root = reference.root();
-    if (root.equals("parameters") && parameters.containsKey(reference.field(0))) {
+    boolean given = root.equals("parameters") || (root.equals("inputs") && around.isEmpty());
+    if (given && parameters.containsKey(reference.field(0))) {
       return Optional.ofNullable(parameters.get(reference.field(0)));
     }
     boolean about = root.equals("actions");

@@ -7,7 +7,10 @@ import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Failure;
 import java.util.Optional;
 
-/** A command whose body is actions. It is carried out as a run inside the run, not by itself. */
+/**
+ * A command whose body is actions, or another job. It is carried out as a run inside the run, not
+ * by itself.
+ */
 final class ActionsCommand implements Declared {
   private final CommandDescription description;
   private final DeclaredCommand declared;
@@ -17,7 +20,8 @@ final class ActionsCommand implements Declared {
   ActionsCommand(CommandDescription description, DeclaredCommand declared, Optional<Plan> plan) {
     this.description = description;
     this.declared = declared;
-    this.nested = plan.map(Nested.SubJob::new);
+    boolean other = declared.body() instanceof DeclaredCommand.Body.OtherJob;
+    this.nested = plan.map(it -> new Nested.SubJob(it, other));
   }
 
   @Override

@@ -3,12 +3,16 @@ package dev.weft.engine.plan;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.command.CommandDescription;
+import dev.weft.engine.command.DrivingCommand;
 import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.job.Action;
+import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Effect.Access;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.job.Output;
 import dev.weft.engine.job.OutputList;
 import dev.weft.expression.check.Type;
@@ -16,6 +20,7 @@ import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
 import dev.weft.expression.source.TextOrigin;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +39,7 @@ final class CommandTable {
   private final List<BodyCommand> bodies = new ArrayList<>();
   private final List<DeclaredCommand> withActions = new ArrayList<>();
   private final Map<CommandName, KnownCommand> known = new HashMap<>();
+  private final Map<String, Plan> others = new LinkedHashMap<>();
 
   CommandTable(Job job, CommandCatalogue catalogue, Suggestions suggestions, Reporter reporter) {
     this.job = job;
@@ -47,13 +53,17 @@ final class CommandTable {
 
   private void declare(DeclaredCommand declared) {
     CommandName name = declared.name();
-    if (catalogue.find(name).isPresent()) {
+    boolean other = declared.body() instanceof DeclaredCommand.Body.OtherJob;
+    if (!other && catalogue.find(name).isPresent()) {
       reporter.report(
           Diagnostic.of(
                   PlanCode.DUPLICATE_COMMAND,
                   declared.origin().whole(),
                   "'" + name + "' is a built-in command")
               .withHint("give yours another name"));
+    }
+    if (other) {
+      return; // known once it is planned
     }
     if (!(declared.body() instanceof DeclaredCommand.Body.Single single)) {
       withActions.add(declared);
@@ -138,6 +148,32 @@ final class CommandTable {
     known.put(declared.name(), new KnownCommand(command));
   }
 
+  /** Takes what is known of another job that actions have run. */
+  void settle(DeclaredCommand as, String key, OtherPlans.Planned planned) {
+    List<OutputRule.OutputDescription> made = new ArrayList<>();
+    planned
+        .outputs()
+        .forEach((name, type) -> made.add(new OutputRule.OutputDescription(name, type, "")));
+    CommandDescription body = description(as, new OutputRule.Fixed(made));
+    List<ParameterDescription> parameters = new ArrayList<>(List.of(OtherPlans.FILE));
+    parameters.addAll(body.parameters().listed());
+    CommandDescription whole =
+        new CommandDescription(
+            body.name(),
+            body.summary(),
+            new CommandDescription.ParameterList(parameters, false),
+            body.outputs(),
+            new CommandDescription.Traits(false, planned.effects()));
+    known.put(
+        new CommandName(key), new KnownCommand(new ActionsCommand(whole, as, planned.plan())));
+    planned.plan().ifPresent(plan -> others.put(key, plan));
+  }
+
+  /** Returns the plans of the other jobs that actions have run. */
+  Collection<Plan> others() {
+    return Collections.unmodifiableCollection(others.values());
+  }
+
   /** Notes the parameters that the body of a command does nothing with. */
   void unread(DeclaredCommand declared, Set<String> parameters) {
     KnownCommand command = known.get(declared.name());
@@ -156,8 +192,32 @@ final class CommandTable {
     return Collections.unmodifiableList(bodies);
   }
 
+  /** Finds the command that an action performs; reports where there is none. */
+  Optional<KnownCommand> find(Action action) {
+    CommandName name = action.command();
+    TextOrigin at = action.identity().commandAt();
+    Optional<Argument> file = JobUse.of(action);
+    if (file.isEmpty()) {
+      return find(name, at);
+    }
+    CommandName key = new CommandName(JobUse.performed(action));
+    if (!known.containsKey(key)) {
+      return Optional.of(new KnownCommand(new UnreadableCommand())); // as the reader reported
+    }
+    return name.equals(JobUse.ONCE)
+        ? Optional.ofNullable(known.get(key))
+        : find(name, at).map(command -> driving(command, key.value()));
+  }
+
+  /** Returns a command that has a job run as often as it likes, for that job. */
+  private KnownCommand driving(KnownCommand command, String key) {
+    return command.command() instanceof DrivingCommand driver
+        ? new KnownCommand(new DrivenJob(driver, Optional.ofNullable(others.get(key))))
+        : command;
+  }
+
   /** Finds a command; reports where there is none. */
-  Optional<KnownCommand> find(CommandName name, TextOrigin at) {
+  private Optional<KnownCommand> find(CommandName name, TextOrigin at) {
     KnownCommand found = known.get(name);
     if (found != null) {
       return Optional.of(found);
@@ -176,7 +236,12 @@ final class CommandTable {
     if (name.value().isEmpty()) {
       return; // the command is missing, which the reader reported
     }
-    TreeSet<String> declared = new TreeSet<>(job.commands().keySet());
+    TreeSet<String> declared = new TreeSet<>();
+    for (DeclaredCommand each : job.commands().values()) {
+      if (!(each.body() instanceof DeclaredCommand.Body.OtherJob)) {
+        declared.add(each.name().value());
+      }
+    }
     TreeSet<String> all = new TreeSet<>(declared);
     catalogue.names().forEach(each -> all.add(each.value()));
     String near =

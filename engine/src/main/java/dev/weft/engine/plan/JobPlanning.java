@@ -14,11 +14,24 @@ final class JobPlanning {
   private final Job job;
   private final PlanBasis basis;
   private final JobNames names;
+  private final OtherPlans others;
+  private Map<String, Type> outputTypes = Map.of();
 
   JobPlanning(Job job, CommandCatalogue catalogue, PlanOptions options) {
+    this(job, catalogue, options, new OtherPlans(catalogue, options));
+  }
+
+  /** Makes one for a job that may have others run, of which some may be planned already. */
+  JobPlanning(Job job, CommandCatalogue catalogue, PlanOptions options, OtherPlans others) {
     this.job = job;
     this.basis = PlanBasis.of(job, catalogue, options);
     this.names = new JobNames(job);
+    this.others = others;
+  }
+
+  /** Returns the types of the job's outputs, once it is planned. */
+  Map<String, Type> outputTypes() {
+    return outputTypes;
   }
 
   /** Makes the plan; without given inputs it is one to look at only. */
@@ -28,8 +41,10 @@ final class JobPlanning {
     Planning planning = new Planning(basis, names, inputs);
     checkEnvironment(planning);
     new BodyCheck(names, planning.outputs(), basis).check();
+    others.plan(basis, job);
     new BodyPlanning(basis, names, inputs).plan();
     Optional<Plan> plan = planning.plan();
+    outputTypes = planning.outputTypes();
     if (plan.isEmpty() || basis.hasErrorsFrom(0)) {
       return Checked.refused(basis.found()); // what seems unused may be what a reference meant
     }

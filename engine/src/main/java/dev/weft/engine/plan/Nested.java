@@ -18,10 +18,13 @@ public sealed interface Nested {
       implements Nested {}
 
   /**
-   * The actions of a declared command's body. One object for all actions of the command: what
-   * {@code parameters} refers to is given by the caller. The job of the plan has the command's
-   * name, its outputs are those of the command, and the environment and the inputs on which that
-   * depends are the outer job's.
+   * The actions of a declared command's body, or another job. One object for all actions of the
+   * command: what its parameters are is given by the caller.
+   *
+   * @param plan of a body: its job has the command's name, its outputs are those of the command,
+   *     and the environment and the inputs on which that depends are the outer job's
+   * @param other whether it is another job, whose inputs the parameters are, and which has an
+   *     environment of its own
    */
-  record SubJob(Plan plan) implements Nested {}
+  record SubJob(Plan plan, boolean other) implements Nested {}
 }

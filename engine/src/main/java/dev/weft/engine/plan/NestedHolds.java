@@ -3,6 +3,7 @@ package dev.weft.engine.plan;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.job.Policy;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
@@ -40,17 +41,19 @@ final class NestedHolds {
     }
     job.actions().forEach(this::check);
     for (DeclaredCommand command : job.commands().values()) {
-      actions(command).forEach(this::check);
+      if (command.body() instanceof DeclaredCommand.Body.Actions body) {
+        body.actions().forEach(this::check);
+      }
     }
   }
 
   private void findAsking() {
     Map<String, List<String>> users = new HashMap<>();
     Deque<String> open = new ArrayDeque<>();
-    for (DeclaredCommand command : job.commands().values()) {
-      String name = command.name().value();
-      for (Action action : actions(command)) {
-        users.computeIfAbsent(action.command().value(), none -> new ArrayList<>()).add(name);
+    for (Map.Entry<String, DeclaredCommand> command : job.commands().entrySet()) {
+      String name = command.getKey();
+      for (Action action : JobUse.inside(command.getValue())) {
+        users.computeIfAbsent(JobUse.performed(action), none -> new ArrayList<>()).add(name);
         if (action.policy().on().isPresent() && asking.putIfAbsent(name, action) == null) {
           open.add(name);
         }
@@ -67,13 +70,9 @@ final class NestedHolds {
     }
   }
 
-  private static List<Action> actions(DeclaredCommand command) {
-    return command.body() instanceof DeclaredCommand.Body.Actions body ? body.actions() : List.of();
-  }
-
   private void check(Action action) {
     Policy policy = action.policy();
-    Action inner = asking.get(action.command().value());
+    Action inner = asking.get(JobUse.performed(action));
     if (inner == null || (policy.on().isEmpty() && policy.holds().isEmpty())) {
       return;
     }

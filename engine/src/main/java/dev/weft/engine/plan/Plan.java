@@ -59,6 +59,14 @@ public final class Plan {
     this.secrets = secrets;
   }
 
+  /** Returns the plan for these inputs, which fit; made for another job, which has this one run. */
+  public Plan with(Map<String, Value> inputs) {
+    Content given =
+        new Content(
+            content.job(), inputs, content.actions(), content.dependencies(), content.terms());
+    return new Plan(given, graph, sequence, secrets);
+  }
+
   /** Returns the job it is a plan of. */
   public Job job() {
     return content.job();

@@ -80,6 +80,11 @@ public enum PlanCode implements DiagnosticCode {
       "commands-too-deep",
       Severity.ERROR,
       "Commands whose bodies are actions perform each other more than 16 levels deep."),
+  UNSUITED_JOB(
+      "unsuited-job",
+      Severity.ERROR,
+      "A job that another has run asks for what only a whole run can have: a host held from"
+          + " beginning to end, or a secret that the other does not declare."),
   CYCLE(
       "cycle",
       Severity.ERROR,

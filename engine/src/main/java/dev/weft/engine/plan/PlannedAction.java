@@ -4,6 +4,7 @@ import dev.weft.engine.command.Command;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Cache;
+import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Policy.OnUnknown;
 import dev.weft.expression.eval.Value;
 import java.util.Map;
@@ -40,6 +41,22 @@ public record PlannedAction(
     return inner.isPresent() && inner.get() instanceof Nested.SubJob body
         ? Optional.of(body.plan())
         : Optional.empty();
+  }
+
+  /** Returns the plan of the other job that it has run, once or as often as its command likes. */
+  public Optional<Plan> otherJob() {
+    if (command instanceof DrivenJob driver) {
+      return Optional.of(driver.plan());
+    }
+    boolean other =
+        command instanceof Declared declared
+            && declared.declared().body() instanceof DeclaredCommand.Body.OtherJob;
+    return other ? body() : Optional.empty();
+  }
+
+  /** Tells whether its command has a job run as often as it likes. */
+  public boolean isDriver() {
+    return command instanceof DrivenJob;
   }
 
   /**

@@ -81,8 +81,7 @@ final class Planning {
   Optional<Plan> plan() {
     for (int index = 0; index < size; index++) {
       Action action = job.actions().get(index);
-      @Nullable KnownCommand command =
-          basis.commands().find(action.command(), action.identity().commandAt()).orElse(null);
+      @Nullable KnownCommand command = basis.commands().find(action).orElse(null);
       if (command != null) {
         names.command(index, command);
       }
@@ -115,7 +114,9 @@ final class Planning {
             made.add(name);
           }
         });
-    return new Plan.SecretNames(uses.secrets(), made);
+    Set<String> used = new HashSet<>(uses.secrets());
+    basis.commands().others().forEach(other -> used.addAll(other.usedSecrets()));
+    return new Plan.SecretNames(used, made);
   }
 
   private Graph graph() {

@@ -5,6 +5,7 @@ import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.job.On;
 import dev.weft.expression.diagnostic.Reporter;
 import java.util.ArrayList;
@@ -34,10 +35,12 @@ final class SitingCheck {
    */
   Siting check(Optional<Hosts> hosts) {
     Set<On> asked = asked();
+    if (asksInside()) {
+      new NestedHolds(job, reporter).report();
+    }
     if (asked.isEmpty() && job.declared().on().isEmpty()) {
       return hosts.map(all -> new Siting(all, Optional.empty(), Map.of())).orElse(Siting.UNKNOWN);
     }
-    new NestedHolds(job, reporter).report();
     if (hosts.isEmpty()) {
       return Siting.UNKNOWN;
     }
@@ -47,6 +50,12 @@ final class SitingCheck {
       return Siting.UNKNOWN;
     }
     return siting(hosts.get(), asked);
+  }
+
+  private boolean asksInside() {
+    return job.commands().values().stream()
+        .flatMap(command -> JobUse.inside(command).stream())
+        .anyMatch(action -> action.policy().on().isPresent());
   }
 
   /** Returns what actions ask for, also in bodies of commands. */

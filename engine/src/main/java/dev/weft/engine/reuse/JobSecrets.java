@@ -4,6 +4,7 @@ import dev.weft.engine.job.Action;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Input;
 import dev.weft.engine.job.Job;
+import dev.weft.engine.job.JobUse;
 import dev.weft.engine.job.Output;
 import dev.weft.engine.job.OutputList;
 import java.util.Collection;
@@ -22,8 +23,7 @@ public final class JobSecrets {
     for (DeclaredCommand command : job.commands().values()) {
       if (anyIn(command.signature().parameters().values())
           || anyIn(command.signature().outputs())
-          || (command.body() instanceof DeclaredCommand.Body.Actions body
-              && anyInActions(body.actions()))) {
+          || anyInActions(JobUse.inside(command))) {
         return true;
       }
     }

@@ -46,7 +46,7 @@ public final class LastingReuse implements Reuse {
   private final Ports ports;
   private final PlacedFiles files;
   private final boolean secrets;
-  private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private final Around around;
 
   /**
    * Where the run is.
@@ -58,14 +58,47 @@ public final class LastingReuse implements Reuse {
   /** What reuse needs of the world. */
   public record Ports(ReuseIndex index, ArtifactStore artifacts, InputHashes hashes, Clock clock) {}
 
+  /**
+   * What runs inside of each other have in common.
+   *
+   * @param inherited what children see of the environment that actions around them declare
+   * @param secrets whether a job around this one has any
+   */
+  private record Around(Set<String> used, Map<String, String> inherited, boolean secrets) {}
+
   /** Reuses results for the actions of a plan. */
   public LastingReuse(Plan plan, Place place, ReuseFacts facts, Ports ports) {
+    this(plan, place, facts, ports, new Around(ConcurrentHashMap.newKeySet(), Map.of(), false));
+  }
+
+  private LastingReuse(Plan plan, Place place, ReuseFacts facts, Ports ports, Around around) {
     this.plan = plan;
     this.place = place;
     this.facts = facts;
     this.ports = ports;
     this.files = new PlacedFiles(ports.artifacts());
-    this.secrets = JobSecrets.anyIn(plan.job());
+    this.secrets = around.secrets() || JobSecrets.anyIn(plan.job());
+    this.around = around;
+  }
+
+  /** Returns the plan of the job for whose actions it is. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Returns what children see of the environment that actions around them declare. */
+  public Map<String, String> inherited() {
+    return around.inherited();
+  }
+
+  @Override
+  public LastingReuse within(Plan inner, Map<String, String> inherited) {
+    if (inner == plan && inherited.equals(around.inherited())) {
+      return this;
+    }
+    boolean outside = inner == plan ? around.secrets() : secrets;
+    Around further = new Around(around.used(), inherited, outside);
+    return new LastingReuse(inner, place, facts, ports, further);
   }
 
   /** What an action depends on at one moment. */
@@ -161,6 +194,9 @@ public final class LastingReuse implements Reuse {
     }
     ActionParts.Collected collected = ActionParts.collect(plan, facts, action, references);
     SortedMap<String, String> parts = new TreeMap<>(collected.parts());
+    around
+        .inherited()
+        .forEach((name, is) -> parts.put("environment around " + name, CanonicalJson.ofText(is)));
     InputFiles inputs =
         new InputFiles(Path.of(plan.job().header().folder()), place.stateFolder(), ports.hashes());
     for (String pattern : rule.inputs()) {
@@ -183,7 +219,7 @@ public final class LastingReuse implements Reuse {
    */
   private boolean isOwn(PlannedAction action) {
     OptionalInt index = plan.find(action.name());
-    return index.isPresent() && plan.action(index.getAsInt()).equals(action);
+    return !around.secrets() && index.isPresent() && plan.action(index.getAsInt()).equals(action);
   }
 
   private ReuseDecision decide(PlannedAction action, Seen seen, Taking taking) {
@@ -199,7 +235,7 @@ public final class LastingReuse implements Reuse {
     }
     try {
       Map<String, Value> outputs = taking.outputs(kept.made());
-      used.add(kept.fingerprint());
+      around.used().add(kept.fingerprint());
       return new ReuseDecision.Hit(outputs, kept.origin().run());
     } catch (IOException | RuntimeException e) {
       if (e instanceof DamagedArtifactException) {
@@ -297,11 +333,11 @@ public final class LastingReuse implements Reuse {
 
   @Override
   public Optional<String> finish() {
-    if (used.isEmpty()) {
+    if (around.used().isEmpty()) {
       return Optional.empty();
     }
     try {
-      ports.index().used(List.copyOf(used), ports.clock().instant());
+      ports.index().used(List.copyOf(around.used()), ports.clock().instant());
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.of("what was reused cannot be marked as used: " + message(e));

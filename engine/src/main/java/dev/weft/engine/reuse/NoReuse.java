@@ -1,5 +1,6 @@
 package dev.weft.engine.reuse;
 
+import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
@@ -9,6 +10,11 @@ import java.util.Optional;
 
 /** Reuses nothing and keeps nothing. */
 final class NoReuse implements Reuse {
+  @Override
+  public Reuse within(Plan plan, Map<String, String> inherited) {
+    return this;
+  }
+
   @Override
   public boolean concerns(PlannedAction action) {
     return false;

@@ -1,5 +1,6 @@
 package dev.weft.engine.reuse;
 
+import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
@@ -15,6 +16,14 @@ import java.util.Optional;
 public interface Reuse {
   /** Reuses nothing and keeps nothing. */
   Reuse NONE = new NoReuse();
+
+  /**
+   * Returns the same for actions of a run inside the run.
+   *
+   * @param plan that of their job: of the same, or of another that it has run
+   * @param inherited what children see of the environment that actions around them declare
+   */
+  Reuse within(Plan plan, Map<String, String> inherited);
 
   /** Tells at once whether an action, or its command, declares that its result may be reused. */
   boolean concerns(PlannedAction action);

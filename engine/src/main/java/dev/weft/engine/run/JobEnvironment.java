@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What references are worth that are about no action: inputs, the job, the run. */
 public final class JobEnvironment implements Environment {
   private final Plan plan;
-  private final RunFacts facts;
-  private final Map<String, Value> secrets;
+  private final Environment run;
 
   /**
    * Makes the environment of a run.
@@ -23,9 +22,43 @@ public final class JobEnvironment implements Environment {
    * @param secrets the values of those that were given, by name
    */
   public JobEnvironment(Plan plan, RunFacts facts, Map<String, Value> secrets) {
+    this(plan, new OfRun(facts, Map.copyOf(secrets)));
+  }
+
+  /**
+   * Makes the environment of a job that another has run.
+   *
+   * @param run what references are worth that are about the whole run, such as secrets
+   */
+  public JobEnvironment(Plan plan, Environment run) {
     this.plan = plan;
-    this.facts = facts;
-    this.secrets = Map.copyOf(secrets);
+    this.run = run;
+  }
+
+  /** What is the same wherever in a run it is asked. */
+  private record OfRun(RunFacts facts, Map<String, Value> secrets) implements Environment {
+    @Override
+    public Lookup lookup(Expr.Reference reference) {
+      String field = reference.field(0);
+      return switch (reference.root()) {
+        case "run" -> run(field);
+        case "secrets" -> found(secrets.get(field), "secret '" + field + "' was not given");
+        default -> new Lookup.Absent("there is no action '" + reference.root() + "'");
+      };
+    }
+
+    private Lookup run(String field) {
+      return switch (field) {
+        case "id" -> new Lookup.Found(new Value.Text(facts.run().value()), 1);
+        case "dir" -> new Lookup.Found(new Value.Text(facts.folder()), 1);
+        default -> new Lookup.Absent("'run." + field + "' does not exist");
+      };
+    }
+
+    @Override
+    public Lookup status(Expr.Call call) {
+      return new Lookup.Absent("'" + call.function() + "()' is about actions, and there are none");
+    }
   }
 
   @Override
@@ -35,8 +68,7 @@ public final class JobEnvironment implements Environment {
       case "inputs" -> found(plan.inputs().get(field), "input '" + field + "' was not given");
       case "env" -> env(field);
       case "job" -> job(field);
-      case "run" -> run(field);
-      case "secrets" -> found(secrets.get(field), "secret '" + field + "' was not given");
+      case "run", "secrets" -> run.lookup(reference);
       default -> new Lookup.Absent("there is no action '" + reference.root() + "'");
     };
   }
@@ -63,14 +95,6 @@ public final class JobEnvironment implements Environment {
       case "name" -> new Lookup.Found(new Value.Text(header.name()), 1);
       case "dir" -> new Lookup.Found(new Value.Text(header.folder()), 1);
       default -> new Lookup.Absent("'job." + field + "' does not exist");
-    };
-  }
-
-  private Lookup run(String field) {
-    return switch (field) {
-      case "id" -> new Lookup.Found(new Value.Text(facts.run().value()), 1);
-      case "dir" -> new Lookup.Found(new Value.Text(facts.folder()), 1);
-      default -> new Lookup.Absent("'run." + field + "' does not exist");
     };
   }
 

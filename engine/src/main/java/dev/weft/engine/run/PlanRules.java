@@ -125,7 +125,7 @@ public final class PlanRules implements RunRules {
   @Override
   public boolean needsSlot(int action) {
     PlannedAction planned = plan.action(action);
-    return planned.nested().isEmpty() && !planned.command().awaitsApproval();
+    return planned.nested().isEmpty() && !planned.command().awaitsApproval() && !planned.isDriver();
   }
 
   @Override

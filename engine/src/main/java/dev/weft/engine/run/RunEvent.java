@@ -66,7 +66,7 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /** Something worth knowing that changes nothing. */
-  sealed interface Note extends RunEvent permits NotReused, Warned {
+  sealed interface Note extends RunEvent permits NotReused, Warned, RunAdded {
     /** Returns the action it is about. */
     int action();
   }
@@ -86,6 +86,18 @@ public sealed interface RunEvent {
 
   /** Something went wrong that does not fail the action, such as the keeping of its result. */
   record Warned(Instant at, int action, String text) implements Note {}
+
+  /**
+   * An attempt has a run made inside of it.
+   *
+   * @param number counted from 1 over all attempts at the action
+   * @param inputs those of the job that it is a run of
+   */
+  record RunAdded(Instant at, int action, int number, Map<String, Value> inputs) implements Note {
+    public RunAdded {
+      inputs = Map.copyOf(inputs);
+    }
+  }
 
   /** The pause before another attempt is over. */
   record RetryDue(Instant at, int action) implements RunEvent {}

@@ -24,8 +24,9 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Definitions of runs as JSON, in ASCII: {@code job weft folder text commands inputs slots failure
- * capacity grace limits hosts?}. A text has {@code name}, {@code format} and {@code text}; the
- * grace period is in milliseconds. Readers must ignore fields they do not know.
+ * capacity grace limits hosts? jobs?}. A text has {@code name}, {@code format} and {@code text};
+ * each of {@code jobs} has {@code path folder text commands jobs?}; the grace period is in
+ * milliseconds. Readers must ignore fields they do not know.
  */
 public final class DefinitionForm {
   private final JsonFactory factory =
@@ -38,12 +39,7 @@ public final class DefinitionForm {
       json.writeStartObject();
       json.writeStringProperty("job", definition.job());
       json.writeStringProperty("weft", definition.weft());
-      json.writeStringProperty("folder", definition.texts().folder());
-      json.writeName("text");
-      write(json, definition.texts().job());
-      json.writeArrayPropertyStart("commands");
-      definition.texts().commands().forEach(each -> write(json, each));
-      json.writeEndArray();
+      writeTexts(json, definition.texts());
       json.writeName("inputs");
       StoredValues.writeMap(json, definition.inputs());
       RunDefinition.Settings settings = definition.settings();
@@ -63,6 +59,25 @@ public final class DefinitionForm {
       json.writeEndObject();
     }
     return text.toString();
+  }
+
+  private static void writeTexts(JsonGenerator json, JobTexts texts) {
+    json.writeStringProperty("folder", texts.folder());
+    json.writeName("text");
+    write(json, texts.job());
+    json.writeArrayPropertyStart("commands");
+    texts.commands().forEach(each -> write(json, each));
+    json.writeEndArray();
+    if (!texts.jobs().isEmpty()) {
+      json.writeArrayPropertyStart("jobs");
+      for (JobTexts.Other each : texts.jobs()) {
+        json.writeStartObject();
+        json.writeStringProperty("path", each.path());
+        writeTexts(json, each.texts());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
   }
 
   private static void write(JsonGenerator json, JobTexts.Text text) {
@@ -94,17 +109,11 @@ public final class DefinitionForm {
   }
 
   private static RunDefinition definition(StoredFields fields) throws EventFormatException {
-    List<JobTexts.Text> commands = new ArrayList<>();
-    for (StoredFields each : fields.objects("commands")) {
-      commands.add(text(each));
-    }
     return new RunDefinition(
         fields.text("job"),
-        new JobTexts(
-            text(fields.object("text")),
-            fields.text("folder"),
-            commands,
-            fields.has("hosts") ? Optional.of(text(fields.object("hosts"))) : Optional.empty()),
+        texts(fields)
+            .with(
+                fields.has("hosts") ? Optional.of(text(fields.object("hosts"))) : Optional.empty()),
         fields.object("inputs").restored(),
         new RunDefinition.Settings(
             fields.index("slots"),
@@ -113,6 +122,20 @@ public final class DefinitionForm {
             Duration.ofMillis(fields.number("grace")),
             fields.has("limits") ? limits(fields.object("limits").restored()) : Limits.USUAL),
         fields.text("weft"));
+  }
+
+  private static JobTexts texts(StoredFields fields) throws EventFormatException {
+    List<JobTexts.Text> commands = new ArrayList<>();
+    for (StoredFields each : fields.objects("commands")) {
+      commands.add(text(each));
+    }
+    List<JobTexts.Other> jobs = new ArrayList<>();
+    for (StoredFields each :
+        fields.has("jobs") ? fields.objects("jobs") : List.<StoredFields>of()) {
+      jobs.add(new JobTexts.Other(each.text("path"), texts(each)));
+    }
+    return new JobTexts(
+        text(fields.object("text")), fields.text("folder"), commands, Optional.empty(), jobs);
   }
 
   private static JobTexts.Text text(StoredFields fields) throws EventFormatException {

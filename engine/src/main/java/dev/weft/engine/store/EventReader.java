@@ -68,6 +68,9 @@ public final class EventReader {
       case "not_reused" ->
           new RunEvent.NotReused(
               at, action(fields), fields.text("reason"), fields.texts("differences"));
+      case "run_added" ->
+          new RunEvent.RunAdded(
+              at, action(fields), fields.index("number"), fields.object("inputs").restored());
       case "warned" -> new RunEvent.Warned(at, action(fields), fields.text("text"));
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));

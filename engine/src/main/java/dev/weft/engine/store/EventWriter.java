@@ -151,6 +151,12 @@ public final class EventWriter {
       json.writeArrayPropertyStart("differences");
       it.differences().forEach(json::writeString);
       json.writeEndArray();
+    } else if (event instanceof RunEvent.RunAdded it) {
+      head(json, "run_added", it.at());
+      action(json, it.action());
+      json.writeNumberProperty("number", it.number());
+      json.writeName("inputs");
+      StoredValues.writeMap(json, it.inputs());
     } else if (event instanceof RunEvent.Warned it) {
       head(json, "warned", it.at());
       action(json, it.action());

@@ -1,0 +1,64 @@
+package dev.weft.engine.command;
+
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Failure;
+import dev.weft.expression.eval.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The runs of another job that one attempt has made. Each is a run inside the run: it has slots and
+ * holds as all others do, its events are stored with theirs, and it is found again after the engine
+ * died. Used by the thread that makes the attempt.
+ */
+public interface DrivenRuns {
+  /** Returns what the job looks like. */
+  DrivenShape shape();
+
+  /**
+   * Begins a run and returns its number, counted from 1.
+   *
+   * @param inputs those of the job that have no default must be among them
+   * @throws MissingValueException when they do not fit, or are others than they were before the
+   *     engine died
+   */
+  int begin(Map<String, Value> inputs) throws MissingValueException;
+
+  /** Ends a run before its end; it is returned by {@link #take} as any other. */
+  void end(int number);
+
+  /** Waits for the next of the runs to be over, in the order in which they were. */
+  Ended take() throws InterruptedException;
+
+  /**
+   * A run that is over.
+   *
+   * @param outputs those of the job, as far as their makers got
+   * @param actions in listing order
+   */
+  record Ended(
+      int number,
+      boolean cancelled,
+      Map<String, Value> outputs,
+      List<Part> actions,
+      Instant finished) {
+    public Ended {
+      outputs = Map.copyOf(outputs);
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /**
+   * What became of one action.
+   *
+   * @param failure why it failed; empty where it did not
+   * @param skipped whether it was never made
+   * @param reused whether an earlier result stands for it
+   * @param took how long its attempts took
+   */
+  record Part(
+      ActionName name, Optional<Failure> failure, boolean skipped, boolean reused, Duration took) {}
+}
