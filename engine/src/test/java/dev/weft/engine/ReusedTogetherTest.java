@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.reuse.ReuseDecision;
@@ -82,6 +83,11 @@ class ReusedTogetherTest {
 
   private static Reuse reuse(boolean filesAreRead, Kept kept) {
     return new Reuse() {
+      @Override
+      public Reuse within(Plan inner, Map<String, String> inherited) {
+        return this;
+      }
+
       @Override
       public boolean concerns(PlannedAction action) {
         return true;

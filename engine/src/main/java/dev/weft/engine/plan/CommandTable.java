@@ -202,7 +202,7 @@ final class CommandTable {
     }
     CommandName key = new CommandName(JobUse.performed(action));
     if (!known.containsKey(key)) {
-      return Optional.of(new KnownCommand(new UnreadableCommand())); // as the reader reported
+      return Optional.empty(); // as the reader reported
     }
     return name.equals(JobUse.ONCE)
         ? Optional.ofNullable(known.get(key))

@@ -36,6 +36,7 @@ public final class SampleEvents {
     events.add(new RunEvent.ActionReused(AT, 2, Map.of("out", new Value.Int(7)), new RunId("16")));
     events.add(new RunEvent.NotReused(AT, 1, "something changed", List.of("input a", "é \"b\"")));
     events.add(new RunEvent.Warned(AT, 1, "nothing was kept"));
+    events.add(new RunEvent.RunAdded(AT, 1, 3, Map.of("commit", new Value.Text("a1"))));
     values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));
     failures()
         .forEach(f -> events.add(new RunEvent.AttemptFailed(AT, 1, 1, f, Optional.of(LIMIT))));
