@@ -65,6 +65,11 @@ final class GitSettings {
 
   private GitSettings() {}
 
+  /** Returns the file of settings of an attempt. */
+  static Path beside(Path log) {
+    return log.resolveSibling("gitconfig");
+  }
+
   /**
    * Returns the environment of git.
    *

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Where a repository is. */
-sealed interface Origin {
+public sealed interface Origin {
   /** Where its branches stand in a repository into which they were fetched. */
   String BRANCHES = "refs/remotes/origin/";
 

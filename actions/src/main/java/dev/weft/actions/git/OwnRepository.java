@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param folder its working tree, which has nothing in it before a commit is checked out
  * @param origin where it is made from
  */
-record OwnRepository(Git git, Path folder, Origin origin) {
+public record OwnRepository(Git git, Path folder, Origin origin) {
   /** Names what was fetched alone; without a name its tags would not come with it. */
   private static final String FETCHED = "refs/weft/fetched";
 
@@ -26,7 +26,7 @@ record OwnRepository(Git git, Path folder, Origin origin) {
    *
    * @param sha256 whether its hashes are such
    */
-  static OwnRepository make(Git git, Path folder, Origin origin, boolean sha256)
+  public static OwnRepository make(Git git, Path folder, Origin origin, boolean sha256)
       throws IOException, InterruptedException, FailedException {
     OwnRepository made = new OwnRepository(git, folder, origin);
     Path parent = folder.resolveSibling(".");
@@ -37,7 +37,7 @@ record OwnRepository(Git git, Path folder, Origin origin) {
   }
 
   /** Leans on the objects of others. */
-  void leanOn(List<Path> stores) throws IOException {
+  public void leanOn(List<Path> stores) throws IOException {
     if (!stores.isEmpty()) {
       Path info = folder.resolve(".git/objects/info");
       Files.createDirectories(info);
@@ -46,7 +46,7 @@ record OwnRepository(Git git, Path folder, Origin origin) {
   }
 
   /** Fetches all branches and tags, and a commit that may be on none of them. */
-  void fetchAll(String commit) throws IOException, InterruptedException, FailedException {
+  public void fetchAll(String commit) throws IOException, InterruptedException, FailedException {
     require(git.run(folder, "fetch", "--tags", "--", "origin", ALL_BRANCHES, commit));
   }
 
@@ -107,7 +107,7 @@ record OwnRepository(Git git, Path folder, Origin origin) {
   }
 
   /** Checks out a commit. */
-  void checkOut(String commit) throws IOException, InterruptedException, FailedException {
+  public void checkOut(String commit) throws IOException, InterruptedException, FailedException {
     int code = git.run(folder, "checkout", "--detach", "--force", "--quiet", commit, "--");
     if (code != 0) {
       throw FailedException.broken(

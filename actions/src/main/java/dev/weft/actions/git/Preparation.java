@@ -7,7 +7,6 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,40 +36,23 @@ record Preparation(Git git, Folders folders, Origin origin, Rev rev, Optional<Pa
     if (written.isPresent()) {
       reference = Optional.of(Origin.folder(written.get(), folders.job()));
     }
-    Path file = folders.log().resolveSibling("gitconfig");
-    Map<String, String> environment = GitSettings.environment(context.environment(), own, file);
-    environment.put("GIT_CEILING_DIRECTORIES", ceilings(folders, origin, reference));
-    Git git = new Git(context, folders, environment);
-    List<Path> trusted = new ArrayList<>();
-    reference.ifPresent(trusted::add);
-    String kept = "";
+    List<Path> here = new ArrayList<>();
+    reference.ifPresent(here::add);
     if (origin instanceof Origin.Local local) {
-      trusted.add(local.folder());
-      git.allow("file");
-    } else {
-      kept = userSettings(git, folders, environment);
+      here.add(local.folder());
+    }
+    Git git = Git.local(context.processes(), folders, context.environment(), own, here);
+    if (origin instanceof Origin.Remote) {
+      GitSettings.write(GitSettings.beside(folders.log()), userSettings(git, folders), here);
       git.allow(OVER_THE_NETWORK);
     }
-    GitSettings.write(file, kept, trusted);
     authorize(git, origin, GitParameters.text(parameters, GitParameters.AUTHORIZATION.name()));
     return new Preparation(git, folders, origin, rev, reference);
   }
 
-  /** Keeps git from taking a repository around a folder for the one in it. */
-  private static String ceilings(Folders folders, Origin origin, Optional<Path> reference)
-      throws IOException {
-    List<String> ceilings = new ArrayList<>();
-    ceilings.add(String.valueOf(folders.work().toRealPath().getParent()));
-    if (origin instanceof Origin.Local local) {
-      ceilings.add(String.valueOf(local.folder().getParent()));
-    }
-    reference.ifPresent(folder -> ceilings.add(String.valueOf(folder.getParent())));
-    return String.join(":", ceilings);
-  }
-
-  private static String userSettings(Git git, Folders folders, Map<String, String> environment)
+  private static String userSettings(Git git, Folders folders)
       throws IOException, InterruptedException {
-    Map<String, String> theirs = new HashMap<>(environment);
+    Map<String, String> theirs = git.environment();
     theirs.remove("GIT_CONFIG_GLOBAL");
     theirs.remove("GIT_CONFIG_NOSYSTEM");
     return git.ask(

@@ -10,13 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removes folders; links are not followed. */
-final class Removal extends SimpleFileVisitor<Path> {
+public final class Removal extends SimpleFileVisitor<Path> {
   private static final String GIT = ".git";
 
   private Removal() {}
 
   /** Removes a folder and all that is in it, if it is there. */
-  static void of(Path folder) throws IOException {
+  public static void of(Path folder) throws IOException {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       Files.walkFileTree(folder, new Removal());
     }

@@ -56,7 +56,8 @@ record Rev(String text) {
 
   /** Returns an expression as git is given it, which stands for a commit or for nothing. */
   static String commitOf(String place) {
-    return place + "^{commit}";
+    // the text to search for takes all that follows
+    return place.startsWith(":/") ? place : place + "^{commit}";
   }
 
   /** Says why it cannot be had without the history, if so. */

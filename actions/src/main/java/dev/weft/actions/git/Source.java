@@ -13,9 +13,10 @@ import java.util.Optional;
  *
  * @param objects its store of objects, with all links followed
  */
-record Source(Path folder, Path objects) {
+public record Source(Path folder, Path objects) {
   /** Looks at a folder. */
-  static Source of(Git git, Path folder) throws IOException, InterruptedException, FailedException {
+  public static Source of(Git git, Path folder)
+      throws IOException, InterruptedException, FailedException {
     Optional<String> objects =
         git.ask(folder, "rev-parse", "--path-format=absolute", "--git-path", "objects");
     if (objects.isEmpty()) {
@@ -27,15 +28,19 @@ record Source(Path folder, Path objects) {
 
   /** Returns the hash of the commit that a rev names here. */
   String commit(Git git, Rev rev) throws IOException, InterruptedException, FailedException {
-    String place = Rev.commitOf(rev.text());
-    Optional<String> commit =
-        git.ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", place);
+    Optional<String> commit = find(git, rev.text());
     if (commit.isEmpty()) {
       String shallow = isShallow() ? ", which is shallow: its older commits are not there" : "";
       throw FailedException.rejected(
           "no commit '" + rev.text() + "' in '" + folder + "'" + shallow);
     }
     return commit.get();
+  }
+
+  /** Returns the hash of the commit that git takes a text for, if for any. */
+  public Optional<String> find(Git git, String text) throws IOException, InterruptedException {
+    return git.ask(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", Rev.commitOf(text));
   }
 
   private boolean isShallow() {

@@ -12,11 +12,13 @@ import java.util.OptionalLong;
  * Repositories within the working tree. What the outer repository says of them is not trusted: they
  * stay within the tree, and come over the network only.
  */
-final class Submodules {
+public final class Submodules {
   static final String PARAMETER = "submodules";
   static final String NONE = "none";
   static final String DIRECT = "direct";
-  static final String RECURSIVE = "recursive";
+
+  /** All of them, theirs too. */
+  public static final String RECURSIVE = "recursive";
 
   private static final String OVER_THE_NETWORK = "https:http:ssh:git";
 
@@ -24,27 +26,37 @@ final class Submodules {
   private final OwnRepository own;
   private final OptionalLong depth;
 
-  Submodules(Git git, OwnRepository own, OptionalLong depth) {
+  /**
+   * Makes those of a repository.
+   *
+   * @param depth how many commits of each are fetched
+   */
+  public Submodules(Git git, OwnRepository own, OptionalLong depth) {
     this.git = git;
     this.own = own;
     this.depth = depth;
   }
 
   /** Checks out those that are wanted: none, the direct ones, or theirs, too. */
-  void checkOut(String wanted) throws IOException, InterruptedException, FailedException {
+  public void checkOut(String wanted) throws IOException, InterruptedException, FailedException {
     if (wanted.equals(NONE)) {
       return;
+    }
+    Optional<String> file =
+        git.ask(own.folder(), "rev-parse", "--verify", "--quiet", ":.gitmodules");
+    if (file.isEmpty()) {
+      return; // there are none
     }
     Optional<String> listed =
         git.ask(
             own.folder(),
             "config",
-            "--blob=HEAD:.gitmodules",
+            "--blob=" + file.get(),
             "--null",
             "--get-regexp",
             "^submodule\\..*\\.(path|url|update)$");
     if (listed.isEmpty()) {
-      return; // there are none
+      return;
     }
     for (String entry : listed.get().split("\0", -1)) {
       int end = entry.indexOf('\n');
@@ -53,7 +65,8 @@ final class Submodules {
       }
     }
     git.allow(OVER_THE_NETWORK);
-    List<String> arguments = new ArrayList<>(List.of("submodule", "update", "--init", "--quiet"));
+    List<String> arguments =
+        new ArrayList<>(List.of("submodule", "update", "--init", "--force", "--quiet"));
     if (wanted.equals(RECURSIVE)) {
       arguments.add("--recursive");
     }

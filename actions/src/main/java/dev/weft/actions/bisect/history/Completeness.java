@@ -1,0 +1,66 @@
+package dev.weft.actions.bisect.history;
+
+import dev.weft.actions.git.Git;
+import dev.weft.actions.git.OwnRepository;
+import dev.weft.actions.git.Source;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a partial clone has what is wanted of it. What it has not it would fetch, one object at a
+ * time, in the midst of a search, and a repository that leans on it cannot. A clone that is not
+ * partial is not looked at, since all objects must be listed for it.
+ */
+record Completeness(Git git, Source source, OwnRepository own) {
+  private static final String PARTIAL = "^(extensions\\.partialclone|remote\\..*\\.promisor)$";
+
+  /**
+   * Refuses a partial clone without all that candidates and good ends consist of.
+   *
+   * @param range the bad end, and the good ones after {@code ^}
+   */
+  void require(List<String> range) throws IOException, InterruptedException, WrongPremiseException {
+    Path folder = source.folder();
+    if (git.ask(folder, "config", "--local", "--get-regexp", PARTIAL).isEmpty()) {
+      return;
+    }
+    List<String> ends = new ArrayList<>(List.of("--no-walk"));
+    range.forEach(each -> ends.add(each.startsWith("^") ? each.substring(1) : each));
+    int missing = 0;
+    String first = "";
+    for (List<String> some : List.of(range, ends)) {
+      for (String each : missing(some)) {
+        first = missing == 0 ? each : first;
+        missing++;
+      }
+    }
+    if (missing > 0) {
+      throw new WrongPremiseException(new WrongPremise.ObjectsMissing(folder, missing, first));
+    }
+  }
+
+  private List<String> missing(List<String> commits)
+      throws IOException, InterruptedException, WrongPremiseException {
+    List<String> arguments =
+        new ArrayList<>(List.of("rev-list", "--objects", "--missing=print", "--quiet"));
+    arguments.addAll(commits);
+    Optional<Path> printed = git.print(own.folder(), "", arguments.toArray(String[]::new));
+    if (printed.isEmpty()) {
+      throw new WrongPremiseException(new WrongPremise.Damaged(source.folder(), git.complaint()));
+    }
+    try (BufferedReader lines =
+        Files.newBufferedReader(printed.get(), StandardCharsets.ISO_8859_1)) {
+      return lines
+          .lines()
+          .filter(line -> line.startsWith("?"))
+          .map(line -> line.substring(1))
+          .toList();
+    }
+  }
+}

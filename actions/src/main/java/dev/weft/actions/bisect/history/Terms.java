@@ -1,0 +1,43 @@
+package dev.weft.actions.bisect.history;
+
+import java.util.List;
+
+/**
+ * What a log calls the two verdicts.
+ *
+ * @param good what is so before the change
+ * @param bad what is so after it
+ */
+public record Terms(String good, String bad) {
+  /** Something broke. */
+  public static final Terms USUAL = new Terms("good", "bad");
+
+  /** Something was mended. */
+  public static final Terms FIX = new Terms("broken", "fixed");
+
+  private static final List<String> TAKEN =
+      List.of("help", "start", "skip", "next", "reset", "visualize", "view", "replay", "log");
+
+  public Terms {
+    check(good);
+    check(bad);
+    if (good.equals(bad)) {
+      throw new IllegalArgumentException("both terms are '" + good + "'");
+    }
+  }
+
+  private static void check(String term) {
+    if (!term.matches("[a-z][a-z-]*") || TAKEN.contains(term)) {
+      throw new IllegalArgumentException("git does not take the term '" + term + "'");
+    }
+  }
+
+  /** Returns the word for a verdict. */
+  String of(Verdict verdict) {
+    return switch (verdict) {
+      case GOOD -> good;
+      case BAD -> bad;
+      case SKIP -> "skip";
+    };
+  }
+}
