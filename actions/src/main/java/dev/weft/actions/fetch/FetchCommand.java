@@ -39,7 +39,7 @@ public final class FetchCommand implements Command {
   private static final CommandDescription DESCRIPTION =
       new CommandDescription(
           new CommandName("fetch"),
-          "Gets the file or folder at a location: of this machine, of a web server, or in an image.",
+          "Gets the file or folder at a location: of this machine, of a host, of a web server, or in an image.",
           new ParameterList(
               List.of(
                   new ParameterDescription(

@@ -5,12 +5,14 @@ import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.Host;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.process.Processes;
 import dev.weft.expression.check.Type;
+import dev.weft.expression.eval.Artifacts;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.Template;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** One attempt with real processes and folders: what a test gives, and what comes of it. */
 public final class Attempt implements CommandContext {
@@ -33,6 +36,7 @@ public final class Attempt implements CommandContext {
   private final Map<String, RequiredOutput> outputs = new LinkedHashMap<>();
   private final Map<String, String> declared = new LinkedHashMap<>();
   private Optional<Host> host = Optional.empty();
+  private Hosts hosts = Hosts.NONE;
 
   public Attempt(Path folder) {
     this.folder = folder;
@@ -134,6 +138,28 @@ public final class Attempt implements CommandContext {
       throw new MissingValueException("'a." + field.name() + "' has no value");
     }
     return value;
+  }
+
+  @Override
+  public CommandContext withArtifacts(UnaryOperator<Value.Artifact> places) {
+    Attempt moved = new Attempt(folder);
+    parameters.forEach((name, value) -> moved.with(name, Artifacts.replaced(value, places)));
+    references.forEach((name, value) -> moved.reference(name, Artifacts.replaced(value, places)));
+    moved.scripts.putAll(scripts);
+    moved.outputs.putAll(outputs);
+    moved.declared.putAll(declared);
+    return moved;
+  }
+
+  @Override
+  public Hosts hosts() {
+    return hosts;
+  }
+
+  /** Says which hosts are known. */
+  public Attempt among(Hosts known) {
+    hosts = known;
+    return this;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weft.engine.command;
 
 import dev.weft.engine.host.Host;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.Processes;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What one attempt has at hand. */
 public interface CommandContext {
@@ -53,6 +55,20 @@ public interface CommandContext {
   /** Returns the host that the attempt is made on, if on any but this one. */
   default Optional<Host> host() {
     return Optional.empty();
+  }
+
+  /** Returns all hosts that are known. */
+  default Hosts hosts() {
+    return Hosts.NONE;
+  }
+
+  /**
+   * Returns the attempt as it is for a child on another machine: wherever a reference of its
+   * parameters, scripts or environment leads to a file or folder that an action made, it leads to
+   * what is returned for that. Its folders are those of this one.
+   */
+  default CommandContext withArtifacts(UnaryOperator<Value.Artifact> places) throws IOException {
+    return this;
   }
 
   /** Returns what the job and the action say of the environment, for children on other machines. */

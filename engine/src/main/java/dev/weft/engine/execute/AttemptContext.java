@@ -4,6 +4,7 @@ import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.DrivenRuns;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.Host;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Limits;
@@ -21,12 +22,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt has at hand. Used by the thread that performs it. */
 final class AttemptContext implements CommandContext {
   private final PlannedAction planned;
   private final Environment references;
+  private final Source source;
   private final Supplies supplies;
   private final AttemptFolder folder;
   private final AttemptTools tools;
@@ -48,19 +51,28 @@ final class AttemptContext implements CommandContext {
    * What is not the attempt's own.
    *
    * @param host the one that the attempt is made on, if on any but this one
+   * @param hosts all there are
    * @param runs those it wants, where its command has a job run
    */
-  record Around(Limits limits, Optional<Host> host, Optional<RequestedRuns> runs) {}
+  record Around(Limits limits, Optional<Host> host, Hosts hosts, Optional<RequestedRuns> runs) {}
+
+  /** What works supplies out. */
+  interface Source {
+    /** Works them out from what references are worth. */
+    Supplies of(Environment references) throws MissingValueException;
+  }
 
   AttemptContext(
       PlannedAction planned,
       Environment references,
-      Supplies supplies,
+      Source source,
       AttemptFolder folder,
-      AttemptTools tools) {
+      AttemptTools tools)
+      throws MissingValueException {
     this.planned = planned;
     this.references = references;
-    this.supplies = supplies;
+    this.source = source;
+    this.supplies = source.of(references);
     this.folder = folder;
     this.tools = tools;
   }
@@ -133,6 +145,19 @@ final class AttemptContext implements CommandContext {
   @Override
   public Optional<Host> host() {
     return supplies.around().host();
+  }
+
+  @Override
+  public Hosts hosts() {
+    return supplies.around().hosts();
+  }
+
+  @Override
+  public CommandContext withArtifacts(UnaryOperator<Value.Artifact> places) throws IOException {
+    Environment moved = new MovedArtifacts(references, places);
+    AttemptContext context = new AttemptContext(planned, moved, source, folder, tools);
+    context.folders = folders();
+    return context;
   }
 
   @Override

@@ -109,19 +109,31 @@ final class AttemptSupplier {
    */
   CommandContext supply(int action, int attempt, boolean resumed) throws MissingValueException {
     PlannedAction planned = plan.action(action);
-    Environment environment = references(action);
-    ArgumentEvaluator evaluator = new ArgumentEvaluator(environment);
     String name = RunFolder.nameOf(planned.name(), action);
     AttemptFolder files =
         new AttemptFolder(plan.job().header().folder(), folder, name, attempt, resumed);
-    var supplies =
-        new AttemptContext.Supplies(
-            parameters(planned, evaluator),
-            outputs(planned, evaluator),
-            environment(planned, evaluator),
-            new AttemptContext.Around(
-                plan.limits(), host(action), Optional.ofNullable(requests.get(action))));
-    return new AttemptContext(planned, environment, supplies, files, tools);
+    var around =
+        new AttemptContext.Around(
+            plan.limits(),
+            host(action),
+            plan.siting().hosts(),
+            Optional.ofNullable(requests.get(action)));
+    return new AttemptContext(
+        planned,
+        references(action),
+        references -> supplies(planned, new ArgumentEvaluator(references), around),
+        files,
+        tools);
+  }
+
+  private AttemptContext.Supplies supplies(
+      PlannedAction planned, ArgumentEvaluator evaluator, AttemptContext.Around around)
+      throws MissingValueException {
+    return new AttemptContext.Supplies(
+        parameters(planned, evaluator),
+        outputs(planned, evaluator),
+        environment(planned, evaluator),
+        around);
   }
 
   /** Works out the parameters of an action, defaults filled in, scripts left out. */

@@ -4,6 +4,7 @@ import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.DrivenRuns;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.Host;
+import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.Processes;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt has at hand, but for the log, which is a file that nobody shows. */
@@ -97,6 +99,19 @@ final class SecretiveContext implements CommandContext {
   @Override
   public Optional<Host> host() {
     return context.host();
+  }
+
+  @Override
+  public Hosts hosts() {
+    return context.hosts();
+  }
+
+  @Override
+  public CommandContext withArtifacts(UnaryOperator<Value.Artifact> places) throws IOException {
+    Folders hidden = folders();
+    SecretiveContext moved = new SecretiveContext(context.withArtifacts(places), secrecy, began);
+    moved.folders = hidden;
+    return moved;
   }
 
   @Override

@@ -4,7 +4,9 @@ import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Connection {
   private @Nullable IOException failure;
   private long usedAt = System.nanoTime();
   private int users;
+  private final Set<String> claimed = new HashSet<>();
 
   Connection(SshHost host, Sessions opener) {
     this.host = host;
@@ -286,6 +289,19 @@ final class Connection {
         notifyAll();
       }
     }
+  }
+
+  /** Takes what only one attempt at a time may do; waits while another does it. */
+  synchronized void claim(String what) throws InterruptedException {
+    while (!claimed.add(what)) {
+      wait();
+    }
+  }
+
+  /** Gives it back. */
+  synchronized void unclaim(String what) {
+    claimed.remove(what);
+    notifyAll();
   }
 
   /** Notes that somebody is about to use it. */

@@ -1,7 +1,6 @@
 package dev.weft.actions.ssh;
 
 import com.jcraft.jsch.ChannelSftp.LsEntry;
-import com.jcraft.jsch.SftpATTRS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder on its way to a host, or from one: each file in it as a transfer of its own. */
@@ -30,7 +28,7 @@ final class FolderTransfer {
     Deque<Pair> left = new ArrayDeque<>(List.of(new Pair(from, to)));
     while (!left.isEmpty()) {
       Pair folder = left.pop();
-      transfer.overCuts(() -> transfer.ask(sftp -> makeFolder(sftp, folder.there())));
+      transfer.overCuts(() -> transfer.ask(sftp -> FolderStaging.makeFolder(sftp, folder.there())));
       List<Path> entries;
       try (Stream<Path> listed = Files.list(folder.here())) {
         entries = listed.sorted().toList();
@@ -39,7 +37,8 @@ final class FolderTransfer {
         String there = folder.there() + "/" + each.getFileName();
         if (Files.isSymbolicLink(each)) {
           String target = Files.readSymbolicLink(each).toString();
-          transfer.overCuts(() -> transfer.ask(sftp -> makeLink(sftp, target, there)));
+          transfer.overCuts(
+              () -> transfer.ask(sftp -> FolderStaging.makeLink(sftp, target, there)));
         } else if (Files.isDirectory(each)) {
           left.push(new Pair(each, there));
         } else if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
@@ -49,24 +48,6 @@ final class FolderTransfer {
         }
       }
     }
-  }
-
-  private static boolean makeFolder(com.jcraft.jsch.ChannelSftp sftp, String folder)
-      throws com.jcraft.jsch.SftpException {
-    if (RemoteFiles.look(sftp, folder).isEmpty()) {
-      sftp.mkdir(folder);
-    }
-    return true;
-  }
-
-  private static boolean makeLink(com.jcraft.jsch.ChannelSftp sftp, String target, String there)
-      throws com.jcraft.jsch.SftpException {
-    Optional<SftpATTRS> found = RemoteFiles.look(sftp, there);
-    if (found.isPresent() && found.get().isLink()) {
-      sftp.rm(RemoteFiles.literal(there));
-    }
-    sftp.symlink(target, RemoteFiles.literal(there));
-    return true;
   }
 
   /** Brings a folder here; what is here already and not in it stays. */

@@ -7,6 +7,7 @@ import dev.weft.engine.process.LogLimitException;
 import dev.weft.engine.process.LostChildException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,19 @@ final class RemoteAttempt {
   private final Connection connection;
   private final Settings settings;
   private final AttemptRecord record;
-  private final RemoteProgram program;
+  private final Programs programs;
+  private String name = "";
+  private boolean asked;
   private boolean ended;
+
+  /** What says which program is run. */
+  interface Programs {
+    /** Tells whether there is something to do on the host before it may be started. */
+    boolean needPreparing();
+
+    /** Makes all ready on the host and returns the program. */
+    RemoteProgram prepare(ShellLease lease) throws IOException, InterruptedException;
+  }
 
   /**
    * What holds for an attempt.
@@ -39,12 +51,12 @@ final class RemoteAttempt {
       Connection connection,
       Settings settings,
       AttemptRecord record,
-      RemoteProgram program) {
+      Programs programs) {
     this.context = context;
     this.connection = connection;
     this.settings = settings;
     this.record = record;
-    this.program = program;
+    this.programs = programs;
   }
 
   /**
@@ -84,11 +96,9 @@ final class RemoteAttempt {
 
   private int follow(ShellLease lease, LogFile log) throws IOException, InterruptedException {
     Conversation conversation = new Conversation(lease, connection.pulse(), record.key());
-    boolean mayStart = !record.isKnown() || record.isOfThisBoot();
+    Optional<String> start = start(lease);
     try {
-      Conversation.End end =
-          conversation.follow(
-              mayStart ? Optional.of(program.request(record.key())) : Optional.empty(), log);
+      Conversation.End end = conversation.follow(start, log);
       if (end instanceof Conversation.End.Exited exited) {
         bring(conversation, exited);
         return exited.code();
@@ -115,6 +125,23 @@ final class RemoteAttempt {
     }
   }
 
+  /** Returns the request that starts it, unless it cannot be but started, or is known to be. */
+  private Optional<String> start(ShellLease lease) throws IOException, InterruptedException {
+    if (record.isKnown() && !record.isOfThisBoot()) {
+      return Optional.empty();
+    }
+    if (programs.needPreparing() && (record.isKnown() || asked)) {
+      List<String> found = lease.shell().ask("look", record.key(), "");
+      if (!found.get(0).equals("none")) {
+        return Optional.empty();
+      }
+    }
+    asked = true;
+    RemoteProgram program = programs.prepare(lease);
+    name = program.name();
+    return Optional.of(program.request(record.key()));
+  }
+
   private void bring(Conversation conversation, Conversation.End.Exited end)
       throws IOException, InterruptedException {
     if (end.code() == 0 && (end.made() || !context.outputs().isEmpty())) {
@@ -131,7 +158,7 @@ final class RemoteAttempt {
     return switch (why) {
       case "cwd" -> "there is no folder as 'cwd' names it, or it may not be entered";
       case "program" ->
-          "program '" + program.name() + "' does not exist there, or is not in any folder of PATH";
+          "program '" + name + "' does not exist there, or is not in any folder of PATH";
       default -> "the folder " + Conversation.folder(record.key()) + " cannot be made or written";
     };
   }

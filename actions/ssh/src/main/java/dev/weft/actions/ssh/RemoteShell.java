@@ -6,6 +6,7 @@ import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class RemoteShell {
   private static final String COMMAND = "exec /bin/sh";
   private static final String READY = "weft-host 1 ";
   private static final String UNFIT = "weft-unfit ";
+
+  /** What is asked may take long, such as a sum; a host that is gone is noticed otherwise. */
+  private static final long PATIENCE_MILLIS = 3_600_000;
+
   private static final int LARGE = 32 << 10;
 
   private final SshHost host;
@@ -123,6 +128,25 @@ final class RemoteShell {
       requireOpen();
     }
     return line;
+  }
+
+  /**
+   * Sends a request about a key and waits for its answer.
+   *
+   * @param rest the fields behind the key
+   * @return the fields of the first answer that is about the key
+   */
+  List<String> ask(String verb, String key, String rest) throws IOException, InterruptedException {
+    send(verb + " " + key + " " + rest);
+    while (true) {
+      String answer =
+          answer(PATIENCE_MILLIS)
+              .orElseThrow(() -> new CutException(host, "it did not answer to '" + verb + "'"));
+      List<String> fields = List.of(answer.split(" ", -1));
+      if (fields.size() > 1 && fields.get(1).equals(key)) {
+        return fields;
+      }
+    }
   }
 
   /** Waits for the bytes that follow a line. */

@@ -61,6 +61,11 @@ public record SshHost(Address address, Key key, Trust trust, List<SshHost> jumps
     }
   }
 
+  /** Returns the same host at another address. */
+  SshHost at(Address other) {
+    return new SshHost(other, key, trust, jumps, channels);
+  }
+
   @Override
   public String toString() {
     return address.toString();

@@ -1,20 +1,15 @@
 package dev.weft.actions.ssh;
 
-import dev.weft.actions.shell.ChildProgram;
 import dev.weft.actions.shell.OutputCollector;
-import dev.weft.actions.shell.ProgramParameters;
 import dev.weft.actions.ssh.RemoteAttempt.Settings;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandContext.Folders;
-import dev.weft.engine.command.CommandContext.RequiredOutput;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.process.CannotStartException;
-import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** One attempt at the command {@code ssh}, from its parameters to its outputs. */
 final class SshRun {
@@ -37,9 +32,9 @@ final class SshRun {
     if (record.code().isPresent()) {
       code = record.code().getAsInt(); // it was over, and all of it is here
     } else {
-      code =
-          new RemoteAttempt(context, connections.with(host), settings(host), record, program())
-              .perform();
+      Connection connection = connections.with(host);
+      GivenProgram program = GivenProgram.of(context, connection, host, record.key());
+      code = new RemoteAttempt(context, connection, settings(host), record, program).perform();
     }
     return code == 0
         ? new OutputCollector(folders, context.limits()).collect(context.outputs())
@@ -51,20 +46,5 @@ final class SshRun {
         context.parameters().get(SshCommand.KEEP) instanceof Value.Bool written && written.value();
     return new Settings(
         host, RemoteDurations.read(context, RemoteDurations.RECONNECT), GRACE, keep);
-  }
-
-  private RemoteProgram program() throws IOException {
-    boolean script = context.script(ProgramParameters.SCRIPT).isPresent();
-    ChildProgram program = script ? ChildProgram.ofScript(context) : ChildProgram.ofArgv(context);
-    boolean separate = false;
-    for (RequiredOutput output : context.outputs().values()) {
-      separate |= output.fromStandardOutput();
-    }
-    return RemoteProgram.of(
-        program, context.declaredEnvironment(), text(SshCommand.CWD), text("stdin"), separate);
-  }
-
-  private Optional<String> text(String name) {
-    return Optional.ofNullable(context.parameters().get(name)).flatMap(TextForm::of);
   }
 }

@@ -168,31 +168,25 @@ final class Transfer {
   /** Returns what the host says of a file; empty where there is none. */
   private Optional<ContentHash> sum(String path) throws IOException, InterruptedException {
     try (ShellLease lease = connection.shell()) {
-      RemoteShell shell = lease.shell();
-      shell.send("sum - " + RemoteText.field(path));
-      long patience = 3_600_000; // it may be large; a host that is gone is noticed otherwise
-      while (true) {
-        List<String> words =
-            List.of(
-                shell
-                    .answer(patience)
-                    .orElseThrow(() -> lease.cut("it did not answer"))
-                    .split(" ", -1));
-        if (words.size() == 4 && words.get(0).equals("sum")) {
-          lease.keep();
-          if (words.get(2).equals("unable")) {
-            throw new IOException(
-                "host " + host + ": it has no program sha256sum (package coreutils)");
-          }
-          return words.get(2).equals("-")
-              ? Optional.empty()
-              : Optional.of(new ContentHash(words.get(2), Long.parseLong(words.get(3))));
-        }
-      }
+      Optional<ContentHash> sum = sum(host, lease.shell(), "-", path);
+      lease.keep();
+      return sum;
     }
   }
 
-  private static int mode(Path file) throws IOException {
+  /** Asks a host for the hash of a file; empty where there is none. */
+  static Optional<ContentHash> sum(SshHost host, RemoteShell shell, String key, String path)
+      throws IOException, InterruptedException {
+    List<String> fields = shell.ask("sum", key, RemoteText.field(path));
+    if (fields.get(2).equals("unable")) {
+      throw new IOException("host " + host + ": it has no program sha256sum (package coreutils)");
+    }
+    return fields.get(2).equals("-")
+        ? Optional.empty()
+        : Optional.of(new ContentHash(fields.get(2), Long.parseLong(fields.get(3))));
+  }
+
+  static int mode(Path file) throws IOException {
     return Files.getAttribute(file, "unix:mode") instanceof Integer mode
         ? mode & RemoteFiles.PERMISSIONS
         : 0600;

@@ -254,6 +254,57 @@ weft_sum() {
   printf 'sum %s %s %d\n' "$1" "${weft_sum%% *}" "$weft_size"
 } 2>/dev/null
 
+# Answers with the SHA-256 of a sorted list of what is in the folder $2: its folders, links, executable files, and
+# files with their SHA-256; '-' where there is no folder.
+weft_tree() {
+  weft_file=$(printf '%b.' "${2#=}")
+  weft_file=${weft_file%.}
+  weft_sum=-
+  if [ -d "$weft_file" ] && ! [ -L "$weft_file" ]; then
+    weft_sum=$(
+      cd -- "$weft_file" && {
+        find . -type d -exec printf 'd %s\n' {} +
+        find . -type l -exec sh -c 'for f; do printf "l %s\t%s\n" "$f" "$(readlink "$f")"; done' sh {} +
+        find . -type f \( -perm -100 -o -perm -010 -o -perm -001 \) -exec printf 'x %s\n' {} +
+        find . ! -type d ! -type l ! -type f -exec printf 'o %s\n' {} +
+        find . -type f -exec sha256sum {} +
+      } | LC_ALL=C sort | sha256sum
+    ) || weft_sum=unable
+  fi
+  printf 'tree %s %s\n' "$1" "${weft_sum%% *}"
+} 2>/dev/null
+
+# Makes room for an artifact of the SHA-256 $2.
+weft_room() {
+  if mkdir -p "$HOME/.weft/artifacts/parts" "$HOME/.weft/artifacts/$2"; then
+    printf 'done %s\n' "$1"
+  else
+    printf 'unable %s\n' "$1"
+  fi
+} 2>/dev/null
+
+# Puts what arrived at the path $2 to the path $3, in place of what is there.
+weft_settle() {
+  weft_file=$(printf '%b.' "${2#=}")
+  weft_file=${weft_file%.}
+  weft_place=$(printf '%b.' "${3#=}")
+  weft_place=${weft_place%.}
+  weft_word=unable
+  if mv -f -T "$weft_file" "$weft_place"; then
+    weft_word=done
+  elif rm -rf "$weft_file.old" && mv -T "$weft_place" "$weft_file.old"; then # a folder is not replaced in one go
+    mv -T "$weft_file" "$weft_place" && weft_word=done
+    rm -rf "$weft_file.old"
+  fi
+  printf '%s %s\n' "$weft_word" "$1"
+} 2>/dev/null
+
+weft_discard() {
+  weft_file=$(printf '%b.' "${2#=}")
+  rm -rf "${weft_file%.}"
+  printf 'done %s\n' "$1"
+} 2>/dev/null
+
 weft_unfollow() {
   [ -z "$weft_tail" ] || kill "$weft_tail" 2>/dev/null
   weft_tail=
@@ -273,6 +324,10 @@ weft_serve() {
       list) weft_list "$weft_key" "$weft_a" ;;
       fetch) weft_fetch "$weft_key" "$weft_a" "$weft_b" ;;
       sum) weft_sum "$weft_key" "$weft_a" ;;
+      tree) weft_tree "$weft_key" "$weft_a" ;;
+      room) weft_room "$weft_key" "$weft_a" ;;
+      settle) weft_settle "$weft_key" "$weft_a" "$weft_b" ;;
+      discard) weft_discard "$weft_key" "$weft_a" ;;
       end) weft_end "$weft_key" "$weft_a" ;;
       drop) rm -rf "$weft_folders/$weft_key" & ;;
       *) printf 'unknown %s\n' "$weft_key" ;;

@@ -18,6 +18,7 @@ final class CuttingProxy implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
   private final AtomicBoolean silent = new AtomicBoolean();
+  private final AtomicLong passed = new AtomicLong();
   private final AtomicLong connections = new AtomicLong();
 
   CuttingProxy(int target) throws IOException {
@@ -32,6 +33,11 @@ final class CuttingProxy implements AutoCloseable {
 
   long connections() {
     return connections.get();
+  }
+
+  /** Returns how many bytes came in, in both directions together. */
+  long passed() {
+    return passed.get();
   }
 
   /** Cuts everything, once, when so many bytes more have passed in either direction. */
@@ -72,6 +78,7 @@ final class CuttingProxy implements AutoCloseable {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        passed.addAndGet(read);
         if (first && silent.get()) {
           muted.set(true);
         }

@@ -58,9 +58,7 @@ final class FaultsTest {
   void start() throws Exception {
     host = Sshd.start(folder.resolve("sshd"));
     proxy = new CuttingProxy(host.port());
-    String known = Files.readString(host.knownHosts());
-    Files.writeString(
-        host.knownHosts(), known + known.replace(":" + host.port(), ":" + proxy.port()));
+    host.vouchAt(proxy.port());
   }
 
   @AfterEach

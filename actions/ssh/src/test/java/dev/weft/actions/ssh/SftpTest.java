@@ -124,9 +124,7 @@ final class SftpTest {
     Path file = random("large", SIZE, 3);
     Random random = new Random(7);
     try (CuttingProxy proxy = new CuttingProxy(host.port())) {
-      String known = Files.readString(host.knownHosts());
-      Files.writeString(
-          host.knownHosts(), known + known.replace(":" + host.port(), ":" + proxy.port()));
+      host.vouchAt(proxy.port());
       String address = System.getProperty("user.name") + "@127.0.0.1:" + proxy.port();
       int done = 0;
       for (int i = 0; i < CUTS; i++) {
