@@ -26,7 +26,6 @@ public final class Git {
   private final Path log;
   private final Map<String, String> environment;
   private int asked;
-  private int latest;
 
   private Git(Processes processes, Path log, Map<String, String> environment) {
     this.processes = processes;
@@ -138,13 +137,7 @@ public final class Git {
     List<String> argv = new ArrayList<>(arguments.length + 1);
     argv.add("git");
     argv.addAll(List.of(arguments));
-    latest = processes.run(new ProcessRequest(argv, folder, variables, streams));
-    return latest;
-  }
-
-  /** Returns the exit code of the latest child. */
-  public int exitCode() {
-    return latest;
+    return processes.run(new ProcessRequest(argv, folder, variables, streams));
   }
 
   /** Returns the last thing that git complained of, as a clause that begins with a comma. */

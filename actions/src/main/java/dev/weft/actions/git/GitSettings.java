@@ -42,6 +42,8 @@ final class GitSettings {
       \thooksPath = /dev/null
       \tfsmonitor = false
       \taskPass =
+      \texcludesFile = /dev/null
+      \tattributesFile = /dev/null
       \tlogAllRefUpdates = false
       [credential]
       \thelper =
@@ -109,6 +111,7 @@ final class GitSettings {
             + " -oServerAliveInterval=20 -oServerAliveCountMax=3");
     all.put("GIT_SSH_VARIANT", "ssh");
     all.put("GIT_CONFIG_NOSYSTEM", "1");
+    all.put("GIT_ATTR_NOSYSTEM", "1");
     all.put("GIT_CONFIG_GLOBAL", file.toString());
     return all;
   }

@@ -19,6 +19,8 @@ public record OwnRepository(Git git, Path folder, Origin origin) {
   /** Names what was fetched alone; without a name its tags would not come with it. */
   private static final String FETCHED = "refs/weft/fetched";
 
+  private static final int REMOTE_IS_THERE = 3;
+
   private static final String ALL_BRANCHES = "+refs/heads/*:" + Origin.BRANCHES + "*";
 
   /**
@@ -32,7 +34,8 @@ public record OwnRepository(Git git, Path folder, Origin origin) {
     Path parent = folder.resolveSibling(".");
     String format = "--object-format=" + (sha256 ? "sha256" : "sha1");
     made.require(git.run(parent, "init", "--quiet", format, "--", folder.toString()));
-    made.require(git.run(folder, "remote", "add", "--", "origin", origin.url()));
+    int code = git.run(folder, "remote", "add", "--", "origin", origin.url());
+    made.require(code == REMOTE_IS_THERE ? 0 : code); // an attempt that was killed made it
     return made;
   }
 

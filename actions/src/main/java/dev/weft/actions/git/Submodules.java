@@ -37,15 +37,18 @@ public final class Submodules {
     this.depth = depth;
   }
 
-  /** Checks out those that are wanted: none, the direct ones, or theirs, too. */
-  public void checkOut(String wanted) throws IOException, InterruptedException, FailedException {
+  /**
+   * Checks out those that are wanted: none, the direct ones, or theirs, too; tells whether there
+   * are any.
+   */
+  public boolean checkOut(String wanted) throws IOException, InterruptedException, FailedException {
     if (wanted.equals(NONE)) {
-      return;
+      return false;
     }
     Optional<String> file =
         git.ask(own.folder(), "rev-parse", "--verify", "--quiet", ":.gitmodules");
     if (file.isEmpty()) {
-      return; // there are none
+      return false;
     }
     Optional<String> listed =
         git.ask(
@@ -56,7 +59,7 @@ public final class Submodules {
             "--get-regexp",
             "^submodule\\..*\\.(path|url|update)$");
     if (listed.isEmpty()) {
-      return;
+      return false; // the file names none
     }
     for (String entry : listed.get().split("\0", -1)) {
       int end = entry.indexOf('\n');
@@ -77,6 +80,7 @@ public final class Submodules {
     if (code != 0) {
       throw Trouble.of(git.said(), own.origin(), code);
     }
+    return true;
   }
 
   /** Refuses what an old git would not: places outside, and words that are options or commands. */

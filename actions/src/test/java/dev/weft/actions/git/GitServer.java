@@ -17,14 +17,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server of repositories on loopback: git's own, behind Java's HTTP server. */
-final class GitServer implements AutoCloseable {
+public final class GitServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Path root;
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private String wanted = "";
 
-  GitServer(Path root) throws IOException {
+  /** Serves what is in a folder. */
+  public GitServer(Path root) throws IOException {
     this.root = root;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -32,7 +33,8 @@ final class GitServer implements AutoCloseable {
     server.start();
   }
 
-  String url(String repository) {
+  /** Returns the address of a repository. */
+  public String url(String repository) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
   }
 

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A repository that a test makes. */
-record Repository(Path folder) {
-  static final Map<String, String> ENVIRONMENT = environment();
+public record Repository(Path folder) {
+  /** The environment of git: a fixed person at a fixed time, and no settings of the user's. */
+  public static final Map<String, String> ENVIRONMENT = environment();
 
   private static Map<String, String> environment() {
     Map<String, String> all = new LinkedHashMap<>(System.getenv());
@@ -29,7 +30,8 @@ record Repository(Path folder) {
     return Map.copyOf(all);
   }
 
-  static boolean isGitThere() {
+  /** Tells whether the program can be run. */
+  public static boolean isGitThere() {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
       if (Files.isExecutable(Path.of(folder, "git"))) {
         return true;
@@ -38,7 +40,8 @@ record Repository(Path folder) {
     return false;
   }
 
-  static Repository make(Path folder) throws IOException, InterruptedException {
+  /** Makes an empty one. */
+  public static Repository make(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Repository made = new Repository(folder.toRealPath());
     made.git("init", "--quiet", "--initial-branch=main");
@@ -46,7 +49,7 @@ record Repository(Path folder) {
   }
 
   /** Commits a file and returns the hash. */
-  String commit(String file, String text) throws IOException, InterruptedException {
+  public String commit(String file, String text) throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve(file).getParent());
     Files.writeString(folder.resolve(file), text);
     git("add", "--", file);
@@ -55,12 +58,23 @@ record Repository(Path folder) {
   }
 
   /** Runs git in it, which must succeed, and returns what it prints. */
-  String git(String... arguments) throws IOException, InterruptedException {
+  public String git(String... arguments) throws IOException, InterruptedException {
     return git(folder, arguments);
   }
 
   /** Runs git in a folder, which must succeed, and returns what it prints. */
-  static String git(Path folder, String... arguments) throws IOException, InterruptedException {
+  public static String git(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    return git(folder, Optional.empty(), arguments);
+  }
+
+  /** Runs git with a text on its standard input. */
+  public String tell(String input, String... arguments) throws IOException, InterruptedException {
+    return git(folder, Optional.of(input), arguments);
+  }
+
+  private static String git(Path folder, Optional<String> input, String... arguments)
+      throws IOException, InterruptedException {
     List<String> argv = new ArrayList<>(List.of("git"));
     argv.addAll(List.of(arguments));
     Path output = Files.createTempFile("git", ".out");
@@ -73,7 +87,7 @@ record Repository(Path folder) {
                       argv,
                       folder,
                       ENVIRONMENT,
-                      new ProcessRequest.Streams(Optional.empty(), Optional.of(output), log)));
+                      new ProcessRequest.Streams(input, Optional.of(output), log)));
       if (code != 0) {
         throw new AssertionError(argv + " gives " + code + "\n" + Files.readString(log));
       }

@@ -30,11 +30,11 @@ record Completeness(Git git, Source source, OwnRepository own) {
     if (git.ask(folder, "config", "--local", "--get-regexp", PARTIAL).isEmpty()) {
       return;
     }
-    List<String> ends = new ArrayList<>(List.of("--no-walk"));
-    range.forEach(each -> ends.add(each.startsWith("^") ? each.substring(1) : each));
+    List<String> good = new ArrayList<>(List.of("--no-walk"));
+    range.stream().filter(each -> each.startsWith("^")).forEach(e -> good.add(e.substring(1)));
     int missing = 0;
     String first = "";
-    for (List<String> some : List.of(range, ends)) {
+    for (List<String> some : List.of(range, good)) {
       for (String each : missing(some)) {
         first = missing == 0 ? each : first;
         missing++;

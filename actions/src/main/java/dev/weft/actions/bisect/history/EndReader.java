@@ -67,9 +67,16 @@ record EndReader(Git git, Source source, OwnRepository own) {
     List<String> arguments = new ArrayList<>(List.of("merge-base", "--all"));
     arguments.addAll(commits);
     Optional<String> found = git.ask(own.folder(), arguments.toArray(String[]::new));
-    if (found.isEmpty() && git.exitCode() != 1) {
+    if (found.isEmpty() && !isWhole(commits)) {
       throw new WrongPremiseException(new WrongPremise.Damaged(source.folder(), git.complaint()));
     }
     return found.map(text -> List.of(text.split("\n", -1))).orElse(List.of());
+  }
+
+  /** Tells whether all ancestors are there; where some are not, git may find nothing in common. */
+  private boolean isWhole(List<String> commits) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("rev-list", "--quiet"));
+    arguments.addAll(commits);
+    return git.run(own.folder(), arguments.toArray(String[]::new)) == 0;
   }
 }

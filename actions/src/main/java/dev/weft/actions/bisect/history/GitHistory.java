@@ -172,6 +172,17 @@ public final class GitHistory {
     return made;
   }
 
+  /** Returns the best common ancestors of a commit and a merge of others. */
+  List<String> common(String commit, List<String> others)
+      throws IOException, InterruptedException, FailedException {
+    if (others.isEmpty()) {
+      return List.of();
+    }
+    List<String> arguments = new ArrayList<>(List.of("merge-base", "--all", commit));
+    arguments.addAll(others);
+    return List.of(ask(arguments.toArray(String[]::new)).split("\n", -1));
+  }
+
   /** Returns the start of a hash, of at least 12 characters, that names this commit alone. */
   public String shortHash(String hash) throws IOException, InterruptedException, FailedException {
     return ask("rev-parse", "--short=12", hash);

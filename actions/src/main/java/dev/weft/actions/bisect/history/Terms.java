@@ -9,14 +9,14 @@ import java.util.List;
  * @param bad what is so after it
  */
 public record Terms(String good, String bad) {
+  private static final List<String> TAKEN =
+      List.of("help", "start", "skip", "next", "reset", "visualize", "view", "replay", "log");
+
   /** Something broke. */
   public static final Terms USUAL = new Terms("good", "bad");
 
   /** Something was mended. */
   public static final Terms FIX = new Terms("broken", "fixed");
-
-  private static final List<String> TAKEN =
-      List.of("help", "start", "skip", "next", "reset", "visualize", "view", "replay", "log");
 
   public Terms {
     check(good);

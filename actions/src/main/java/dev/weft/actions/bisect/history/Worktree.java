@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Worktree {
   /** What git complains of where a commit itself cannot be had. */
   private static final List<String> FAULTS =
-      List.of("unable to read", "invalid path", "reference is not a tree", "corrupt");
+      List.of(
+          "unable to read", "invalid object", "invalid path", "reference is not a tree", "corrupt");
 
   private final GitHistory history;
   private final Path folder;
@@ -95,11 +96,14 @@ public final class Worktree {
 
   /** Makes submodules what the index says, and takes away what is not in it. */
   void settle() throws IOException, InterruptedException, FailedException {
-    new Submodules(git(), own(), OptionalLong.empty()).checkOut(Submodules.RECURSIVE);
+    Submodules submodules = new Submodules(git(), own(), OptionalLong.empty());
+    boolean any = submodules.checkOut(Submodules.RECURSIVE);
     String clean = keepIgnored ? "-ffdq" : "-ffdxq";
     require(git().run(own().folder(), "clean", clean));
-    String below = "git clean " + clean;
-    require(git().run(own().folder(), "submodule", "--quiet", "foreach", "--recursive", below));
+    if (any) {
+      String below = "git clean " + clean;
+      require(git().run(own().folder(), "submodule", "--quiet", "foreach", "--recursive", below));
+    }
   }
 
   private void require(int code) throws IOException, FailedException {
