@@ -19,6 +19,11 @@ record GitExample(Path repository) implements ExampleSetup {
 
   /** Makes one of these files, where the program git is there. */
   static GitExample make(Path folder, Map<String, String> files) throws IOException {
+    return make(folder, files, "v1.0");
+  }
+
+  /** Makes one of these files, with another tag than v1.0. */
+  static GitExample make(Path folder, Map<String, String> files, String tag) throws IOException {
     assumeTrue(Programs.have("git"), "the program 'git' is missing");
     GitExample made = new GitExample(folder.resolve("project.git"));
     Files.createDirectories(made.repository);
@@ -28,7 +33,7 @@ record GitExample(Path repository) implements ExampleSetup {
     }
     made.git("add", ".");
     made.git("commit", "--quiet", "-m", "Begin");
-    made.git("tag", "v1.0");
+    made.git("tag", tag);
     return made;
   }
 

@@ -26,7 +26,13 @@ record RemoteProgram(
       Optional<String> folder,
       Optional<String> input,
       boolean separate) {
-    StringBuilder start = new StringBuilder();
+    // One compound command, which a shell reads to its end before it begins: what holds values is
+    // then
+    // emptied, so that none is left on the host's disk.
+    StringBuilder start = new StringBuilder("{\ncommand : >\"$WEFT_OUT/../start\"\n");
+    if (input.isPresent()) {
+      start.append("rm -f \"$WEFT_OUT/../stdin\"\n"); // which is open
+    }
     folder.ifPresent(
         path ->
             start
@@ -49,7 +55,7 @@ record RemoteProgram(
       start.append(" \"${WEFT_OUT%/out}/script\"");
     }
     return new RemoteProgram(
-        program.argv().get(0), start.append('\n').toString(), input, program.script(), separate);
+        program.argv().get(0), start.append("\n}\n").toString(), input, program.script(), separate);
   }
 
   private static void assign(StringBuilder start, Map<String, String> variables) {

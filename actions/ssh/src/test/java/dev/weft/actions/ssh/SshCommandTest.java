@@ -52,6 +52,20 @@ final class SshCommandTest {
   }
 
   @Test
+  void noFileOfTheHostHoldsAValueOnceTheProgramRuns() throws Exception {
+    String value = "canary-0f-secrets";
+    Attempt attempt =
+        attempt()
+            .with("keep", new Value.Bool(true))
+            .with("stdin", value + "\n")
+            .declares("IN_ENV", value)
+            .runs("read -r x; [ \"$x\" = ${a.x} ]; grep -rlF ${a.x} \"$WEFT_OUT/..\" || echo none")
+            .reference("x", new Value.Text(value));
+    attempt.succeeds(SSH);
+    assertEquals("none\n", attempt.log());
+  }
+
+  @Test
   void aProgramRunsThereAndItsOutputIsInTheLog() throws Exception {
     Attempt attempt = attempt().with("argv", argv("sh", "-c", "echo \"$0\"; echo err >&2", "a b"));
     assertEquals(Map.of(), attempt.succeeds(SSH));
