@@ -25,6 +25,7 @@ final class Sessions {
   private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
   private final Pulse pulse;
+  private final Optional<Path> agent;
 
   /**
    * How a silent host is noticed: after {@code looks} and one more intervals.
@@ -36,8 +37,19 @@ final class Sessions {
     static final Pulse USUAL = new Pulse(15_000, 2);
   }
 
+  /** Makes one that asks the agent which the environment names. */
   Sessions(Pulse pulse) {
+    this(pulse, Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).map(Path::of));
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param agent the socket of an agent that holds keys
+   */
+  Sessions(Pulse pulse, Optional<Path> agent) {
     this.pulse = pulse;
+    this.agent = agent;
   }
 
   Pulse pulse() {
@@ -128,7 +140,7 @@ final class Sessions {
     return rules;
   }
 
-  private static void identify(JSch jsch, SshHost host) throws JSchException, IOException {
+  private void identify(JSch jsch, SshHost host) throws JSchException, IOException {
     Optional<Path> file = host.key().file();
     byte[] passphrase =
         host.key().passphrase().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
@@ -140,15 +152,8 @@ final class Sessions {
       jsch.addIdentity(file.get().toString(), passphrase);
       return;
     }
-    try {
-      SSHAgentConnector agent = new SSHAgentConnector();
-      AgentIdentityRepository identities = new AgentIdentityRepository(agent);
-      if (agent.isAvailable() && !identities.getIdentities().isEmpty()) {
-        jsch.setIdentityRepository(identities);
-        return;
-      }
-    } catch (AgentProxyException e) {
-      // no agent: the usual files
+    if (agent.isPresent() && askAgent(jsch, agent.get())) {
+      return;
     }
     Path folder = Path.of(System.getProperty("user.home"), ".ssh");
     for (String name : USUAL_KEYS) {
@@ -157,6 +162,21 @@ final class Sessions {
         jsch.addIdentity(key.toString(), passphrase);
       }
     }
+  }
+
+  /** Has the agent prove who we are; tells whether it holds any key. */
+  private static boolean askAgent(JSch jsch, Path socket) {
+    try {
+      SSHAgentConnector connector = new SSHAgentConnector(socket);
+      AgentIdentityRepository identities = new AgentIdentityRepository(connector);
+      if (connector.isAvailable() && !identities.getIdentities().isEmpty()) {
+        jsch.setIdentityRepository(identities);
+        return true;
+      }
+    } catch (AgentProxyException e) {
+      // no agent: the usual files
+    }
+    return false;
   }
 
   private static boolean isLasting(JSchException e) {

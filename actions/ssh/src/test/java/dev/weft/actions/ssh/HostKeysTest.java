@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.shell.Attempt;
 import dev.weft.actions.testing.Sshd;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,34 @@ final class HostKeysTest {
               .with("argv", new Value.Items(List.of(new Value.Text("true"))))
               .with("key", key.toString());
       assertEquals(Map.of(), attempt.succeeds(ssh()), type);
+    }
+  }
+
+  @Test
+  void aKeyOfTheAgentLogsInAndItsFileIsNotNeeded() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-agent")), "no ssh-agent (openssh-client)");
+    Path socket = folder.resolve("agent");
+    Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
+    try {
+      ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", host.userKey().toString());
+      add.environment().put("SSH_AUTH_SOCK", socket.toString());
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (!Files.exists(socket) && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      assertEquals(0, add.start().waitFor());
+      Files.delete(host.userKey());
+      Sessions sessions = new Sessions(Sessions.Pulse.USUAL, Optional.of(socket));
+      Connections connections = new Connections(sessions);
+      Attempt attempt =
+          new Attempt(folder.resolve("attempt"))
+              .with("host", host.address())
+              .with("known_hosts", host.knownHosts().toString())
+              .with("reconnect", new Value.Text("1m"))
+              .with("argv", new Value.Items(List.of(new Value.Text("true"))));
+      assertEquals(Map.of(), attempt.succeeds(new SshCommand(() -> connections)));
+    } finally {
+      agent.destroyForcibly();
     }
   }
 
