@@ -33,8 +33,11 @@ final class FaultsTest {
   private static final int CUTS = Integer.getInteger("weft.cuts", 20);
   private static final long SEED = Long.getLong("weft.seed", System.nanoTime());
 
-  /** About what passes in one attempt: keys, log-in, script and log. */
-  private static final int MOST_BYTES = 15_000;
+  /**
+   * About what passes in one attempt: keys and log-in, some 5,000 bytes, the text by which the host
+   * serves, script and log.
+   */
+  private static final int MOST_BYTES = RemoteText.host().length + 12_000;
 
   /** Lines of a log that take a while, and a line of the ledger before and behind. */
   private static final String WORK =
