@@ -1,0 +1,34 @@
+package dev.weft.actions.bisect.search;
+
+/** Binary entropy, in bits. */
+final class Entropy {
+  private static final double BIT = Math.log(2);
+
+  private Entropy() {}
+
+  /** Returns how uncertain something of this probability is. */
+  static double of(double probability) {
+    if (probability <= 0 || probability >= 1) {
+      return 0;
+    }
+    double other = 1 - probability;
+    return -(probability * Math.log(probability) + other * Math.log(other)) / BIT;
+  }
+
+  /** Returns the uncertainty of a part of a mass, times the mass. */
+  static double of(double part, double mass) {
+    return mass <= 0 ? 0 : mass * of(part / mass);
+  }
+
+  static double[] ofEach(double[] probabilities) {
+    double[] entropies = new double[probabilities.length];
+    for (int each = 0; each < entropies.length; each++) {
+      // Rates are the same for many explanations in a row.
+      entropies[each] =
+          each > 0 && probabilities[each] == probabilities[each - 1]
+              ? entropies[each - 1]
+              : of(probabilities[each]);
+    }
+    return entropies;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.weft.actions.bisect.search;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What is believed where verdicts are sometimes wrong: a probability for each explanation. Each
+ * verdict counts, also several on one point, and the ends stay points that can be probed. The next
+ * probe is the one that tells most for what it costs.
+ */
+final class Probability implements Belief {
+  /** A wrong premise is ruled out when it makes the verdicts so many times less probable. */
+  private static final double ODDS = 50;
+
+  private final Places places;
+  private final SearchRules rules;
+  private final Tally tally;
+  private final Counts counts;
+  private final Rates rates;
+  private final Posterior posterior;
+  private final Blocks blocks;
+
+  private Probability(Probability before, Tally tally, Counts counts) {
+    this.places = before.places;
+    this.rules = before.rules;
+    this.rates = before.rates;
+    this.tally = tally;
+    this.counts = counts;
+    this.posterior = new Posterior(places, counts.evidence(rates));
+    this.blocks = new Blocks(places, tally, posterior.probability());
+  }
+
+  private Probability(Places places, SearchRules rules) {
+    this.places = places;
+    this.rules = rules;
+    this.tally = new Tally();
+    this.counts = new Counts(places.count());
+    this.rates =
+        rules.noise() instanceof Noise.Known known
+            ? new Rates.Known(known.falseFail(), known.missed())
+            : new Rates.Learnt(new Rates.Beta(.5, 4.5), new Rates.Beta(3, 1));
+    this.posterior = new Posterior(places, counts.evidence(rates));
+    this.blocks = new Blocks(places, tally, posterior.probability());
+  }
+
+  static Probability of(Places places, SearchRules rules) {
+    return new Probability(places, rules);
+  }
+
+  @Override
+  public Belief take(int place, Outcome outcome) {
+    boolean counted = outcome == Outcome.GOOD || outcome == Outcome.BAD;
+    Counts more = counted ? counts.with(places.badUnder(place), outcome == Outcome.BAD) : counts;
+    return new Probability(this, tally.with(place, outcome), more);
+  }
+
+  @Override
+  public int[] choose(int[] inFlight, int free) {
+    int[] wanted = wanted(inFlight, free);
+    if (wanted.length >= free) {
+      return wanted;
+    }
+    int[] flying = Arrays.copyOf(inFlight, inFlight.length + wanted.length);
+    System.arraycopy(wanted, 0, flying, inFlight.length, wanted.length);
+    int[] picks = picker(flying).pick(flying, free - wanted.length);
+    int[] all = Arrays.copyOf(wanted, wanted.length + picks.length);
+    System.arraycopy(picks, 0, all, wanted.length, picks.length);
+    return all;
+  }
+
+  /** Returns what must be probed whatever it tells: the ends at first, at last what confirms. */
+  private int[] wanted(int[] inFlight, int free) {
+    IntList wanted = new IntList();
+    for (int end : new EndChecks(places).open(tally)) {
+      if (Arrays.stream(inFlight).noneMatch(each -> each == end)) {
+        wanted.add(end);
+      }
+    }
+    if (wanted.size() == 0 && isNearlyFound()) {
+      wanted.addAll(closing().missing(tally, inFlight, free));
+    }
+    return Arrays.copyOf(wanted.toArray(), Math.min(free, wanted.size()));
+  }
+
+  private boolean isNearlyFound() {
+    return blocks.mass() >= rules.trust().confidence() && blocks.isSingle();
+  }
+
+  /** Returns the probes that make sure of the leading suspect and of the premises. */
+  private Confirmation closing() {
+    int runs = rules.trust().confirm() ? 1 : 0;
+    for (int premise = places.badEnd(); premise < places.count(); premise++) {
+      if (posterior.oddsAgainst(premise) < ODDS) {
+        runs = Math.max(runs, leastRuns() + 1);
+      }
+    }
+    return new Confirmation(places, blocks.suspects()[0], runs);
+  }
+
+  private int leastRuns() {
+    return new Confirmation(places, blocks.suspects()[0], 0).leastRuns(tally);
+  }
+
+  private Picker picker(int[] inFlight) {
+    return new Picker(
+        places,
+        posterior.probability(),
+        counts.failBad(rates),
+        counts.failGood(rates),
+        new Worth(places, tally, rules.costs()).of(inFlight));
+  }
+
+  @Override
+  public boolean isImplied(int place) {
+    if (place >= places.badEnd() || isNearlyFound()) {
+      return false;
+    }
+    double[] scores = picker(new int[0]).scores(new int[0]);
+    double most = Arrays.stream(scores).max().orElse(0);
+    return scores[place] < most / 20;
+  }
+
+  @Override
+  public Optional<Answer> answer() {
+    double confidence = rules.trust().confidence();
+    if (new EndChecks(places).open(tally).length > 0) {
+      return Optional.empty();
+    }
+    Optional<Answer> premise = premise(confidence);
+    if (premise.isPresent()) {
+      return premise;
+    }
+    if (blocks.mass() >= confidence && isSure()) {
+      return Optional.of(named());
+    }
+    return exhausted();
+  }
+
+  private Optional<Answer> premise(double confidence) {
+    for (int place = places.badEnd(); place < places.count(); place++) {
+      if (tally.isUntestable(place) && !places.isMergeBase(place)) {
+        return Optional.of(Answer.nobody(Status.UNTESTABLE_END, 1, "an end cannot be tried"));
+      }
+      double sure = posterior.of(place);
+      if (sure >= confidence) {
+        return Optional.of(
+            place == places.badEnd()
+                ? Answer.nobody(Status.NO_REGRESSION, sure, "the bad end is good")
+                : places.isMergeBase(place)
+                    ? Answer.nobody(Status.FIXED_ON_GOOD_SIDE, sure, "a merge base is bad")
+                    : Answer.nobody(Status.ALWAYS_BAD, sure, "a good end is bad"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isSure() {
+    for (int premise = places.badEnd(); premise < places.count(); premise++) {
+      if (posterior.oddsAgainst(premise) < ODDS) {
+        return false;
+      }
+    }
+    return !blocks.isSingle() || closing().missing(tally, new int[0], 1).length == 0;
+  }
+
+  private Answer named() {
+    int[] suspects = blocks.suspects();
+    Point good = new Confirmation(places, suspects[0], 1).lastGood(tally);
+    return new Answer(
+        suspects.length == 1 ? Status.FOUND : Status.FOUND_RANGE,
+        Arrays.stream(suspects).boxed().toList(),
+        Optional.of(good),
+        Math.min(1, blocks.mass()),
+        suspects.length == 1
+            ? "no other explanation fits the verdicts as well"
+            : "candidates between them cannot be tried");
+  }
+
+  /** Returns an answer if no probe can tell more, or the verdicts are as good as chance. */
+  private Optional<Answer> exhausted() {
+    int patience = 100 + 30 * (32 - Integer.numberOfLeadingZeros(places.size()));
+    if (counts.total() > patience) {
+      return Optional.of(
+          Answer.nobody(
+              Status.FLAKY_INCONCLUSIVE,
+              blocks.mass(),
+              "after " + counts.total() + " verdicts no explanation stands out"));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public double[] posterior() {
+    return posterior.probability().clone();
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weft.actions.bisect.search;
+
+import java.util.BitSet;
+import java.util.SplittableRandom;
+
+/** What probes of a history come to when one candidate, or none, brought something. */
+final class Truth {
+  /** No candidate brought it. */
+  static final int NONE = -1;
+
+  private final History history;
+  private final int culprit;
+  private final BitSet untestable = new BitSet();
+  private final SplittableRandom random;
+  private double falseFail;
+  private double missed;
+  private double unrelated;
+
+  Truth(History history, int culprit, long seed) {
+    this.history = history;
+    this.culprit = culprit;
+    this.random = new SplittableRandom(seed);
+  }
+
+  Truth noisy(double failsIfGood, double passesIfBad) {
+    this.falseFail = failsIfGood;
+    this.missed = passesIfBad;
+    return this;
+  }
+
+  Truth untestable(int from, int to) {
+    untestable.set(from, to);
+    return this;
+  }
+
+  /** Lets a share of probes fail in another way than the one looked for. */
+  Truth unrelated(double share) {
+    this.unrelated = share;
+    return this;
+  }
+
+  boolean isBad(Point point) {
+    if (point instanceof Point.Candidate candidate) {
+      return culprit != NONE && history.ancestors(candidate.number()).get(culprit);
+    }
+    return point instanceof Point.BadEnd && culprit != NONE;
+  }
+
+  Outcome probe(Point point) {
+    if (point instanceof Point.Candidate candidate && untestable.get(candidate.number())) {
+      return Outcome.UNTESTABLE;
+    }
+    if (unrelated > 0 && random.nextDouble() < unrelated) {
+      return Outcome.INCONCLUSIVE;
+    }
+    boolean fails = random.nextDouble() < (isBad(point) ? 1 - missed : falseFail);
+    return fails ? Outcome.BAD : Outcome.GOOD;
+  }
+
+  /** Searches with one slot until the end. */
+  static Search run(Search search, Truth truth) {
+    Search now = search;
+    while (now.answer().isEmpty()) {
+      var next = now.choose(java.util.List.of(), 1);
+      if (next.isEmpty()) {
+        throw new AssertionError(
+            "no answer after " + now.taken() + " verdicts, and nothing chosen");
+      }
+      now = now.take(new Verdict(next.get(0), truth.probe(next.get(0))));
+    }
+    return now;
+  }
+}
