@@ -14,8 +14,12 @@ import java.util.OptionalLong;
  */
 public final class Submodules {
   static final String PARAMETER = "submodules";
-  static final String NONE = "none";
-  static final String DIRECT = "direct";
+
+  /** None of them. */
+  public static final String NONE = "none";
+
+  /** Those of the repository, and not theirs. */
+  public static final String DIRECT = "direct";
 
   /** All of them, theirs too. */
   public static final String RECURSIVE = "recursive";
@@ -68,6 +72,8 @@ public final class Submodules {
       }
     }
     git.allow(OVER_THE_NETWORK);
+    // their addresses may be others than those of the commit before
+    git.run(own.folder(), "submodule", "--quiet", "sync", "--recursive");
     List<String> arguments =
         new ArrayList<>(List.of("submodule", "update", "--init", "--force", "--quiet"));
     if (wanted.equals(RECURSIVE)) {

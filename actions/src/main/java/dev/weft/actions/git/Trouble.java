@@ -73,6 +73,7 @@ record Trouble(List<String> words, boolean broken, String text) {
   private static final List<String> NOT_THERE =
       List.of(
           "not found",
+          "does not exist",
           "does not appear to be a git repository",
           "not a git repository",
           "returned error: 404",

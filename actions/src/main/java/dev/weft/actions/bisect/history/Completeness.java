@@ -32,20 +32,25 @@ record Completeness(Git git, Source source, OwnRepository own) {
     }
     List<String> good = new ArrayList<>(List.of("--no-walk"));
     range.stream().filter(each -> each.startsWith("^")).forEach(e -> good.add(e.substring(1)));
-    int missing = 0;
-    String first = "";
+    Missing missing = Missing.NOTHING;
     for (List<String> some : List.of(range, good)) {
-      for (String each : missing(some)) {
-        first = missing == 0 ? each : first;
-        missing++;
-      }
+      missing = missing.and(missing(some));
     }
-    if (missing > 0) {
-      throw new WrongPremiseException(new WrongPremise.ObjectsMissing(folder, missing, first));
+    if (missing.count() > 0) {
+      throw new WrongPremiseException(
+          new WrongPremise.ObjectsMissing(folder, missing.count(), missing.first()));
     }
   }
 
-  private List<String> missing(List<String> commits)
+  private record Missing(long count, String first) {
+    static final Missing NOTHING = new Missing(0, "");
+
+    Missing and(Missing other) {
+      return new Missing(count + other.count, count == 0 ? other.first : first);
+    }
+  }
+
+  private Missing missing(List<String> commits)
       throws IOException, InterruptedException, WrongPremiseException {
     List<String> arguments =
         new ArrayList<>(List.of("rev-list", "--objects", "--missing=print", "--quiet"));
@@ -54,13 +59,15 @@ record Completeness(Git git, Source source, OwnRepository own) {
     if (printed.isEmpty()) {
       throw new WrongPremiseException(new WrongPremise.Damaged(source.folder(), git.complaint()));
     }
+    Missing missing = Missing.NOTHING;
     try (BufferedReader lines =
         Files.newBufferedReader(printed.get(), StandardCharsets.ISO_8859_1)) {
-      return lines
-          .lines()
-          .filter(line -> line.startsWith("?"))
-          .map(line -> line.substring(1))
-          .toList();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("?")) {
+          missing = missing.and(new Missing(1, line.substring(1)));
+        }
+      }
     }
+    return missing;
   }
 }

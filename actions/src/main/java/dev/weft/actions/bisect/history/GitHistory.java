@@ -169,7 +169,26 @@ public final class GitHistory {
     OwnRepository made = OwnRepository.make(apart, folder, own.origin(), sha256);
     made.leanOn(List.of(source.objects()));
     made.fetchAll(commit);
+    Optional<String> upstream = upstream();
+    if (upstream.isPresent()) {
+      apart.run(folder, "remote", "set-url", "--", "origin", upstream.get());
+    }
     return made;
+  }
+
+  /**
+   * Returns where the user's repository comes from, if from over the network: that is where the
+   * addresses of its submodules begin that are relative.
+   */
+  private Optional<String> upstream() throws IOException, InterruptedException {
+    Optional<String> url = git.ask(source.folder(), "config", "--local", "remote.origin.url");
+    try {
+      return url.isPresent() && Origin.of(url.get(), source.folder()) instanceof Origin.Remote
+          ? url
+          : Optional.empty();
+    } catch (FailedException e) {
+      return Optional.empty(); // it holds a login, or is none
+    }
   }
 
   /** Returns the best common ancestors of a commit and a merge of others. */

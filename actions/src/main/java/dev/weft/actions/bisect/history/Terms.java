@@ -10,7 +10,8 @@ import java.util.List;
  */
 public record Terms(String good, String bad) {
   private static final List<String> TAKEN =
-      List.of("help", "start", "skip", "next", "reset", "visualize", "view", "replay", "log");
+      List.of(
+          "help", "start", "skip", "next", "reset", "visualize", "view", "replay", "log", "run");
 
   /** Something broke. */
   public static final Terms USUAL = new Terms("good", "bad");
@@ -19,15 +20,15 @@ public record Terms(String good, String bad) {
   public static final Terms FIX = new Terms("broken", "fixed");
 
   public Terms {
-    check(good);
-    check(bad);
+    check(good, List.of("bad", "new"));
+    check(bad, List.of("good", "old"));
     if (good.equals(bad)) {
       throw new IllegalArgumentException("both terms are '" + good + "'");
     }
   }
 
-  private static void check(String term) {
-    if (!term.matches("[a-z][a-z-]*") || TAKEN.contains(term)) {
+  private static void check(String term, List<String> contrary) {
+    if (!term.matches("[a-z][a-z-]*") || TAKEN.contains(term) || contrary.contains(term)) {
       throw new IllegalArgumentException("git does not take the term '" + term + "'");
     }
   }

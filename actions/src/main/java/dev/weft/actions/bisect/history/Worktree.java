@@ -28,14 +28,16 @@ public final class Worktree {
   private final GitHistory history;
   private final Path folder;
   private final boolean keepIgnored;
+  private final String wanted;
   private int made;
   private @Nullable Git git;
   private @Nullable OwnRepository own;
 
-  Worktree(GitHistory history, Path folder, boolean keepIgnored) {
+  Worktree(GitHistory history, Path folder, boolean keepIgnored, String submodules) {
     this.history = history;
     this.folder = folder;
     this.keepIgnored = keepIgnored;
+    this.wanted = submodules;
   }
 
   /**
@@ -97,7 +99,7 @@ public final class Worktree {
   /** Makes submodules what the index says, and takes away what is not in it. */
   void settle() throws IOException, InterruptedException, FailedException {
     Submodules submodules = new Submodules(git(), own(), OptionalLong.empty());
-    boolean any = submodules.checkOut(Submodules.RECURSIVE);
+    boolean any = submodules.checkOut(wanted);
     String clean = keepIgnored ? "-ffdq" : "-ffdxq";
     require(git().run(own().folder(), "clean", clean));
     if (any) {

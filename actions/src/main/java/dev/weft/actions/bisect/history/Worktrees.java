@@ -1,6 +1,7 @@
 package dev.weft.actions.bisect.history;
 
 import dev.weft.actions.git.Removal;
+import dev.weft.actions.git.Submodules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 public final class Worktrees {
   private final GitHistory history;
   private final boolean keepIgnored;
+  private final String submodules;
   private final Map<Integer, Worktree> slots = new TreeMap<>();
 
   /**
@@ -22,8 +24,18 @@ public final class Worktrees {
    *     builds that go on with what is there
    */
   public Worktrees(GitHistory history, boolean keepIgnored) {
+    this(history, keepIgnored, Submodules.RECURSIVE);
+  }
+
+  /**
+   * Makes them with other submodules than all.
+   *
+   * @param submodules which are checked out, such as {@link Submodules#NONE}
+   */
+  public Worktrees(GitHistory history, boolean keepIgnored, String submodules) {
     this.history = history;
     this.keepIgnored = keepIgnored;
+    this.submodules = submodules;
   }
 
   /**
@@ -32,8 +44,8 @@ public final class Worktrees {
    * @param number from 0
    */
   public Worktree slot(int number) {
-    return slots.computeIfAbsent(
-        number, n -> new Worktree(history, folder().resolve(String.valueOf(n)), keepIgnored));
+    Path at = folder().resolve(String.valueOf(number));
+    return slots.computeIfAbsent(number, n -> new Worktree(history, at, keepIgnored, submodules));
   }
 
   /** Removes all of them, and what others left in their place. */

@@ -51,7 +51,7 @@ public sealed interface WrongPremise {
   }
 
   /** A clone that fetches objects when they are wanted, and has not all that are. */
-  record ObjectsMissing(Path folder, int missing, String first) implements WrongPremise {
+  record ObjectsMissing(Path folder, long missing, String first) implements WrongPremise {
     @Override
     public String message() {
       return "'"

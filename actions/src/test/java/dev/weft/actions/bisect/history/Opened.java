@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 
 /** Histories opened by an attempt in a folder. */
@@ -34,5 +36,16 @@ record Opened(Path attempt) {
 
   static WrongPremise wrong(Executable search) {
     return assertThrows(WrongPremiseException.class, search).premise();
+  }
+
+  /** Returns the files of a working tree, without what git keeps for itself. */
+  static List<String> files(Path tree) throws Exception {
+    try (Stream<Path> all = Files.walk(tree)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> tree.relativize(file).toString())
+          .filter(file -> !file.startsWith(".git/") && !file.endsWith(".git"))
+          .sorted()
+          .toList();
+    }
   }
 }

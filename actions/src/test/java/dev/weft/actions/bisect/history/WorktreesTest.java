@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weft.actions.git.GitServer;
 import dev.weft.actions.git.Repository;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.ContentHash;
@@ -16,12 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Working trees of slots, and the culprit taken back in one. */
+/** Working trees of slots. */
 final class WorktreesTest {
   @TempDir Path folder;
   private Repository repository;
@@ -47,28 +47,18 @@ final class WorktreesTest {
     return new Worktrees(opened(), keepIgnored);
   }
 
-  private static List<String> files(Path tree) throws Exception {
-    try (Stream<Path> all = Files.walk(tree)) {
-      return all.filter(Files::isRegularFile)
-          .map(file -> tree.relativize(file).toString())
-          .filter(file -> !file.startsWith(".git/") && !file.endsWith(".git"))
-          .sorted()
-          .toList();
-    }
-  }
-
   @Test
   void aTreeHoldsWhatTheCommitHoldsAndNothingElse() throws Exception {
     Worktree slot = trees(false).slot(0);
     Path tree = slot.prepare(first);
-    assertEquals(List.of(".gitignore", "f", "gone/x"), files(tree));
+    assertEquals(List.of(".gitignore", "f", "gone/x"), Opened.files(tree));
     Files.writeString(tree.resolve("f"), "changed by the test");
     Files.writeString(tree.resolve("a.o"), "built");
     Files.writeString(Files.createDirectory(tree.resolve("new\n\"dir")).resolve("x"), "x");
     Repository.make(tree.resolve("nested")).commit("x", "x");
     Path again = slot.prepare(second);
     assertEquals(tree, again);
-    assertEquals(List.of(".gitignore", "f"), files(again));
+    assertEquals(List.of(".gitignore", "f"), Opened.files(again));
     assertEquals("2", Files.readString(again.resolve("f")));
     assertEquals("", Repository.git(again, "status", "--porcelain", "--ignored"));
   }
@@ -79,7 +69,7 @@ final class WorktreesTest {
     Path tree = slot.prepare(first);
     Files.writeString(tree.resolve("a.o"), "built");
     Files.writeString(tree.resolve("left"), "over");
-    assertEquals(List.of(".gitignore", "a.o", "f"), files(slot.prepare(second)));
+    assertEquals(List.of(".gitignore", "a.o", "f"), Opened.files(slot.prepare(second)));
   }
 
   @Test
@@ -92,7 +82,7 @@ final class WorktreesTest {
     Path tree = slot.prepare(third);
     assertEquals("1\n2\n", Files.readString(tree.resolve("lines")));
     Files.writeString(tree.resolve("left"), "over");
-    assertEquals(List.of(".gitignore", "f"), files(slot.prepare(second)));
+    assertEquals(List.of(".gitignore", "f"), Opened.files(slot.prepare(second)));
   }
 
   @Test
@@ -123,6 +113,33 @@ final class WorktreesTest {
     assertFalse(Files.exists(one));
     assertFalse(Files.exists(two));
     assertEquals(before, ContentHash.ofFolder(repository.folder()).sha256());
+  }
+
+  @Test
+  void slotsAreReadyWhateverOthersDoMeanwhile() throws Exception {
+    Worktrees trees = trees(false);
+    Map<Integer, String> found = new ConcurrentHashMap<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      int number = i;
+      Worktree slot = trees.slot(i);
+      threads.add(
+          new Thread(
+              () -> {
+                try {
+                  slot.prepare(number % 2 == 0 ? second : first);
+                  Path tree = slot.prepare(number % 2 == 0 ? first : second);
+                  found.put(number, Files.readString(tree.resolve("f")));
+                } catch (Exception e) {
+                  found.put(number, e.toString());
+                }
+              }));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(Map.of(0, "1", 1, "2", 2, "1", 3, "2"), found);
   }
 
   @Test
@@ -180,81 +197,6 @@ final class WorktreesTest {
       }
     }
     assertEquals(found.get(0), found.get(1));
-    assertEquals(List.of(".gitignore", "built", "f"), files(found.get(1)));
-  }
-
-  @Test
-  void submodulesAreWhatTheCommitSays() throws Exception {
-    Path served = folder.resolve("served");
-    Repository inner = Repository.make(served.resolve("inner"));
-    List<String> pins = List.of(inner.commit("x", "1"), inner.commit("x", "2"));
-    Repository other = Repository.make(served.resolve("other"));
-    String moved = other.commit("x", "other");
-    try (GitServer server = new GitServer(served)) {
-      List<String> commits = new ArrayList<>();
-      for (String pin : List.of(pins.get(0), pins.get(1), moved)) {
-        String at = pin.equals(moved) ? "other" : "inner";
-        String url = server.url(at + "/.git");
-        repository.commit(
-            ".gitmodules", "[submodule \"s\"]\n path = sub\n url = " + url + "\n# " + pin + "\n");
-        repository.git("update-index", "--add", "--cacheinfo", "160000," + pin + ",sub");
-        repository.git("commit", "-q", "-m", "pin");
-        commits.add(repository.git("rev-parse", "HEAD"));
-      }
-      Worktree slot = trees(false).slot(0);
-      assertFalse(Files.exists(slot.prepare(second).resolve("sub")));
-      Path tree = slot.prepare(commits.get(0));
-      assertEquals("1", Files.readString(tree.resolve("sub/x")));
-      Files.writeString(tree.resolve("sub/x"), "changed");
-      Files.writeString(tree.resolve("sub/left"), "over");
-      assertEquals("2", Files.readString(slot.prepare(commits.get(1)).resolve("sub/x")));
-      assertFalse(Files.exists(tree.resolve("sub/left")));
-      assertEquals("other", Files.readString(slot.prepare(commits.get(2)).resolve("sub/x")));
-      assertFalse(Files.exists(slot.prepare(second).resolve("sub")));
-      assertEquals("1", Files.readString(slot.prepare(commits.get(0)).resolve("sub/x")));
-      Commit pin = opened().commit(commits.get(1));
-      var taken = RevertCheck.prepare(slot, commits.get(1), pin);
-      assertInstanceOf(Reverted.Done.class, taken);
-      assertEquals("1", Files.readString(slot.prepare(commits.get(0)).resolve("sub/x")));
-    }
-  }
-
-  @Test
-  void theCulpritIsTakenBackOnTopOfTheBadEnd() throws Exception {
-    String culprit = repository.commit("g", "bad");
-    String bad = repository.commit("h", "later");
-    GitHistory history = opened();
-    Worktree slot = new Worktrees(history, false).slot(0);
-    Reverted done = RevertCheck.prepare(slot, bad, history.commit(culprit));
-    Path tree = assertInstanceOf(Reverted.Done.class, done).tree();
-    assertEquals(List.of(".gitignore", "f", "h"), files(tree));
-    assertEquals(bad, Repository.git(tree, "rev-parse", "HEAD"));
-
-    String over = repository.commit("g", "changed since");
-    Reverted conflict = RevertCheck.prepare(slot, over, history.commit(culprit));
-    assertEquals(new Reverted.DoesNotApply(List.of("g")), conflict);
-    repository.git("rm", "-q", "g");
-    repository.git("commit", "-q", "-m", "mended");
-    String mended = repository.git("rev-parse", "HEAD");
-    assertEquals(
-        new Reverted.ChangesNothing(), RevertCheck.prepare(slot, mended, history.commit(culprit)));
-    assertEquals(List.of(".gitignore", "f", "h"), files(slot.prepare(mended)));
-    assertFalse(Files.exists(tree.resolve(".git/REVERT_HEAD")));
-  }
-
-  @Test
-  void ofAMergeWhatItBroughtIsTakenBack() throws Exception {
-    repository.git("checkout", "-q", "-b", "side");
-    repository.commit("side", "s");
-    repository.git("checkout", "-q", "main");
-    repository.commit("f", "3");
-    repository.git("merge", "-q", "--no-edit", "side");
-    String merge = repository.git("rev-parse", "HEAD");
-    String bad = repository.commit("f", "4");
-    GitHistory history = opened();
-    Worktree slot = new Worktrees(history, false).slot(0);
-    Reverted done = RevertCheck.prepare(slot, bad, history.commit(merge));
-    Path tree = assertInstanceOf(Reverted.Done.class, done).tree();
-    assertEquals(List.of(".gitignore", "f"), files(tree));
+    assertEquals(List.of(".gitignore", "built", "f"), Opened.files(found.get(1)));
   }
 }
