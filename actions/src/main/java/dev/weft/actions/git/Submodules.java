@@ -71,6 +71,11 @@ public final class Submodules {
         check(entry.substring(0, end), entry.substring(end + 1));
       }
     }
+    update(wanted);
+    return true;
+  }
+
+  private void update(String wanted) throws IOException, InterruptedException, FailedException {
     git.allow(OVER_THE_NETWORK);
     // their addresses may be others than those of the commit before
     git.run(own.folder(), "submodule", "--quiet", "sync", "--recursive");
@@ -86,7 +91,6 @@ public final class Submodules {
     if (code != 0) {
       throw Trouble.of(git.said(), own.origin(), code);
     }
-    return true;
   }
 
   /** Refuses what an old git would not: places outside, and words that are options or commands. */
