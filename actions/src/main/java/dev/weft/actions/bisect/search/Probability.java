@@ -12,6 +12,8 @@ final class Probability implements Belief {
   /** A wrong premise is ruled out when it makes the verdicts so many times less probable. */
   private static final double ODDS = 50;
 
+  private static final double ODDS_IF_LEARNT = 100;
+
   private final Places places;
   private final SearchRules rules;
   private final Tally tally;
@@ -90,11 +92,15 @@ final class Probability implements Belief {
   private Confirmation closing() {
     int runs = rules.trust().confirm() ? 1 : 0;
     for (int premise = places.badEnd(); premise < places.count(); premise++) {
-      if (posterior.oddsAgainst(premise) < ODDS) {
+      if (posterior.oddsAgainst(premise) < odds()) {
         runs = Math.max(runs, leastRuns() + 1);
       }
     }
     return new Confirmation(places, blocks.suspects()[0], runs);
+  }
+
+  private double odds() {
+    return rates instanceof Rates.Learnt ? ODDS_IF_LEARNT : ODDS;
   }
 
   private int leastRuns() {
@@ -156,7 +162,7 @@ final class Probability implements Belief {
 
   private boolean isSure() {
     for (int premise = places.badEnd(); premise < places.count(); premise++) {
-      if (posterior.oddsAgainst(premise) < ODDS) {
+      if (posterior.oddsAgainst(premise) < odds()) {
         return false;
       }
     }

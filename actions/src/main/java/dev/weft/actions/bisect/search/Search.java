@@ -103,4 +103,48 @@ public final class Search {
   public boolean areOne(Point first, Point second) {
     return places.of(first) == places.of(second);
   }
+
+  /**
+   * Returns the choices of the first levels of the tree that lies ahead, with one probe at a time:
+   * level by level, in each the most probable first. Costs a choice for each.
+   */
+  public List<Choice> ahead(int levels) {
+    List<Point> first = choose(List.of(), 1);
+    return first.isEmpty() ? List.of() : Ahead.of(this, first.get(0), levels);
+  }
+
+  /**
+   * Returns what to build while one point is tested, where one device makes all tests: what would
+   * be tested after it, so many levels ahead that a build is done when its test is due.
+   *
+   * @param tested the point that is being tested
+   */
+  public List<Point> buildAhead(Point tested) {
+    Costs costs = rules.costs();
+    int levels = (int) Math.min(8, Math.ceil(costs.build() / costs.test()));
+    return Ahead.of(this, tested, levels + 1).stream()
+        .skip(1)
+        .map(Choice::point)
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the end of a search that somebody or something else stopped, naming nobody. */
+  public Answer stopped(Status status, String why) {
+    return Answer.nobody(status, 0, why);
+  }
+
+  /** Returns how probable it is that a point is bad, from 0 to 1. */
+  public double probabilityOfBad(Point point) {
+    double[] all = belief.posterior();
+    return places.badUnder(places.of(point)).stream().mapToDouble(each -> all[each]).sum();
+  }
+
+  boolean isBadIf(int culprit, Point point) {
+    return places.badUnder(places.of(point)).get(culprit);
+  }
+
+  SearchRules rules() {
+    return rules;
+  }
 }

@@ -1,10 +1,11 @@
 package dev.weft.actions.bisect.search;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** What probes of a history come to when one candidate, or none, brought something. */
-final class Truth {
+final class Truth implements Rehearsal.Prober {
   /** No candidate brought it. */
   static final int NONE = -1;
 
@@ -15,6 +16,7 @@ final class Truth {
   private double falseFail;
   private double missed;
   private double unrelated;
+  private double spread;
 
   Truth(History history, int culprit, long seed) {
     this.history = history;
@@ -46,7 +48,8 @@ final class Truth {
     return point instanceof Point.BadEnd && culprit != NONE;
   }
 
-  Outcome probe(Point point) {
+  @Override
+  public Outcome probe(Point point) {
     if (point instanceof Point.Candidate candidate && untestable.get(candidate.number())) {
       return Outcome.UNTESTABLE;
     }
@@ -57,11 +60,25 @@ final class Truth {
     return fails ? Outcome.BAD : Outcome.GOOD;
   }
 
+  /** Lets probes take as long as a log-normal chance says: mean 1, with so much variation. */
+  Truth lasting(double variation) {
+    this.spread = Math.sqrt(Math.log(1 + variation * variation));
+    return this;
+  }
+
+  @Override
+  public double duration(Point point) {
+    double normal =
+        Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
+            * Math.cos(2 * Math.PI * random.nextDouble());
+    return Math.exp(spread * normal - spread * spread / 2);
+  }
+
   /** Searches with one slot until the end. */
   static Search run(Search search, Truth truth) {
     Search now = search;
     while (now.answer().isEmpty()) {
-      var next = now.choose(java.util.List.of(), 1);
+      var next = now.choose(List.of(), 1);
       if (next.isEmpty()) {
         throw new AssertionError(
             "no answer after " + now.taken() + " verdicts, and nothing chosen");
