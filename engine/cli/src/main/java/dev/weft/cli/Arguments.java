@@ -16,7 +16,19 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 /** What stands on the command line behind a verb. */
 final class Arguments {
   private static final Set<String> REPEATABLE =
-      Set.of("input", "capacity", "rerun", "fail", "from", "limit", "secret-file", "secret-env");
+      Set.of(
+          "input",
+          "capacity",
+          "rerun",
+          "fail",
+          "from",
+          "limit",
+          "secret-file",
+          "secret-env",
+          "good",
+          "path",
+          "source",
+          "verdict");
 
   private final CommandLine line;
 

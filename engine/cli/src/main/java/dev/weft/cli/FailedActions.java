@@ -2,6 +2,8 @@ package dev.weft.cli;
 
 import dev.weft.engine.RunReport;
 import dev.weft.engine.RunReport.ActionReport;
+import dev.weft.engine.RunReport.AttemptReport;
+import dev.weft.engine.job.Failure;
 import dev.weft.engine.run.ActionOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,10 +53,15 @@ record FailedActions(List<Failed> all) {
     return new FailedActions(all);
   }
 
+  /** Tells whether what failed inside an attempt is not why it failed, as with probes. */
+  private static boolean isOwn(AttemptReport attempt) {
+    return attempt.failure().orElse(null) instanceof Failure.Rejected;
+  }
+
   private static List<Failed> inner(Failed outer) {
     List<Failed> inner = new ArrayList<>();
     int attempts = outer.action().attempts().size();
-    if (attempts > 0) {
+    if (attempts > 0 && !isOwn(outer.action().attempts().get(attempts - 1))) {
       for (ActionReport action : outer.action().attempts().get(attempts - 1).inside()) {
         if (action.outcome() == ActionOutcome.FAILED) {
           inner.add(new Failed(outer.prefixOf(action), action));

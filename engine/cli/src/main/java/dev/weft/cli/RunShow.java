@@ -38,6 +38,13 @@ final class RunShow {
         throws IOException, UsageException;
   }
 
+  /** Tells how a run ended. */
+  @FunctionalInterface
+  interface Ending {
+    /** Shows it, and returns what the process tells its caller of it. */
+    ExitCode show(RunReport report) throws IOException;
+  }
+
   RunShow(Path state, Arguments arguments, Streams streams) {
     this.state = state;
     this.arguments = arguments;
@@ -86,9 +93,15 @@ final class RunShow {
    */
   ExitCode of(String purpose, Subject subject, ExitCode otherwise)
       throws IOException, UsageException {
+    return of(purpose, subject, otherwise, report -> show(report, arguments, streams));
+  }
+
+  /** Does the same, and has the end told in another way. */
+  ExitCode of(String purpose, Subject subject, ExitCode otherwise, Ending ending)
+      throws IOException, UsageException {
     try {
       Optional<RunReport> report = perform(purpose, subject);
-      return report.isPresent() ? show(report.get(), arguments, streams) : otherwise;
+      return report.isPresent() ? ending.show(report.get()) : otherwise;
     } catch (StoreRefusedException e) {
       streams.err().println("weft: " + e.getMessage());
       streams.err().println("hint: " + e.hint());

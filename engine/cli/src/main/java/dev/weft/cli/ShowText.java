@@ -9,11 +9,14 @@ import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunProgress;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -107,6 +110,7 @@ final class ShowText {
       }
       actions(action.inside(attempt.number()), indent, now);
     }
+    bisection(action, indent);
     for (RunView.Wanted each : action.wanted()) {
       to.println(indent + Words.clean(each.name() + "  " + how(each, now)));
       actions(ActionSight.all(each.run()), indent + "  ", now);
@@ -114,6 +118,17 @@ final class ShowText {
     action
         .outputs()
         .forEach((name, value) -> to.println(indent + "-> " + name + " = " + shown(value)));
+  }
+
+  private void bisection(ActionSight action, String indent) {
+    if (action.view().plan().action(action.index()).isDriver() && !action.attempts().isEmpty()) {
+      Path attempt = Objects.requireNonNull(action.log(action.attempts().size()).getParent());
+      try {
+        BisectSight.read(attempt).ifPresent(state -> new BisectSight(state, to).write(indent));
+      } catch (IOException e) {
+        to.println(indent + "its state cannot be read: " + Words.clean("" + e.getMessage()));
+      }
+    }
   }
 
   private String how(RunView.Wanted wanted, Instant now) {

@@ -9,6 +9,7 @@ final class Verbs {
   static final List<String> WORDS =
       List.of(
           "run",
+          "bisect",
           "resume",
           "rerun",
           "runs",
@@ -32,6 +33,7 @@ final class Verbs {
   static Optional<Verb> find(String word) {
     return switch (word) {
       case "run" -> Optional.of(new RunVerb());
+      case "bisect" -> Optional.of(new BisectVerb());
       case "resume" -> Optional.of(new ResumeVerb());
       case "rerun" -> Optional.of(new RerunVerb());
       case "runs" -> Optional.of(new RunsVerb());

@@ -3,6 +3,7 @@ package dev.weft.engine.command;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,11 +41,7 @@ public interface DrivenRuns {
    * @param actions in listing order
    */
   record Ended(
-      int number,
-      boolean cancelled,
-      Map<String, Value> outputs,
-      List<Part> actions,
-      Instant finished) {
+      int number, boolean cancelled, Map<String, Value> outputs, List<Part> actions, Span span) {
     public Ended {
       outputs = Map.copyOf(outputs);
       actions = List.copyOf(actions);
@@ -57,8 +54,16 @@ public interface DrivenRuns {
    * @param failure why it failed; empty where it did not
    * @param skipped whether it was never made
    * @param reused whether an earlier result stands for it
-   * @param took how long its attempts took
+   * @param log what its last attempt printed, whether or not there is such a file
    */
   record Part(
-      ActionName name, Optional<Failure> failure, boolean skipped, boolean reused, Duration took) {}
+      ActionName name, Optional<Failure> failure, boolean skipped, boolean reused, Path log) {}
+
+  /** From when to when. */
+  record Span(Instant started, Instant finished) {
+    /** Returns how long that is. */
+    public Duration length() {
+      return Duration.between(started, finished);
+    }
+  }
 }

@@ -2,15 +2,15 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.DrivenRuns.Ended;
 import dev.weft.engine.command.DrivenRuns.Part;
+import dev.weft.engine.command.DrivenRuns.Span;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.run.ActionState;
-import dev.weft.engine.run.Attempt;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunState;
 import dev.weft.expression.eval.Value;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,20 +26,18 @@ final class RequestedResult {
     RunEvent.RunFinished finished = state.progress().finished().orElseThrow();
     List<Part> parts = new ArrayList<>(state.size());
     for (int action = 0; action < state.size(); action++) {
-      Duration took = Duration.ZERO;
-      for (Attempt attempt : state.pastAttemptsOf(action)) {
-        took = took.plus(Duration.between(attempt.started(), attempt.finished()));
-      }
+      ActionName name = run.plan().action(action).name();
       parts.add(
           new Part(
-              run.plan().action(action).name(),
+              name,
               state.failureOf(action),
               state.stateOf(action) == ActionState.SKIPPED,
               state.stateOf(action) == ActionState.REUSED,
-              took));
+              run.place().folder().log(name, action, state.attemptsOf(action))));
     }
     boolean cancelled = state.progress().isCancelled();
-    return new Ended(number, cancelled, outputs(run), parts, finished.at());
+    Span span = new Span(state.progress().started().orElse(finished.at()), finished.at());
+    return new Ended(number, cancelled, outputs(run), parts, span);
   }
 
   private static Map<String, Value> outputs(Frame run) {

@@ -2,6 +2,7 @@ package dev.weft.engine.load;
 
 import dev.weft.engine.job.Job;
 import dev.weft.expression.diagnostic.Checked;
+import dev.weft.expression.source.SourceText;
 import dev.weft.expression.source.TextOrigin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,17 @@ public final class JobFiles {
   public static Checked<Job> read(InputStream standardInput, Path folder, ReadLimits limits) {
     JobFiles files = new JobFiles(limits, new Findings(), OpenedJobs.none());
     Optional<Job> job = files.job(files.sources.of(standardInput), folder);
+    return new Checked<>(job, files.findings.all());
+  }
+
+  /**
+   * Reads a job that was made up, which is shown under the name of its text.
+   *
+   * @param folder taken for the folder of the job
+   */
+  public static Checked<Job> read(SourceText text, Path folder, ReadLimits limits) {
+    JobFiles files = new JobFiles(limits, new Findings(), OpenedJobs.none());
+    Optional<Job> job = files.job(Optional.of(Document.of(text)), folder);
     return new Checked<>(job, files.findings.all());
   }
 

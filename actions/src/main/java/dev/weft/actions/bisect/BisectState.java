@@ -1,0 +1,131 @@
+package dev.weft.actions.bisect;
+
+import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Point;
+import dev.weft.actions.bisect.search.Search;
+import dev.weft.expression.eval.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where a bisection stands, as a value to be written as JSON. */
+final class BisectState {
+  private static final int LIKELIEST = 10;
+
+  private final BisectReport.Sight sight;
+
+  BisectState(BisectReport.Sight sight) {
+    this.sight = sight;
+  }
+
+  /** Returns it while it goes on. */
+  Value.Entries running() {
+    Map<String, Value> state = begun("running");
+    double[] posterior = sight.probes().state().posterior();
+    int left = left(posterior);
+    state.put("left", new Value.Int(left));
+    List<Value> flying = new ArrayList<>();
+    for (Point point : sight.probes().flying()) {
+      flying.add(new Value.Text(sight.searched().name(point)));
+    }
+    state.put("inFlight", new Value.Items(flying));
+    state.put("expected", new Value.Int(expected(left)));
+    state.put("secondsLeft", new Value.Real(secondsLeft(left)));
+    state.put("likeliest", likeliest(posterior));
+    return new Value.Entries(state);
+  }
+
+  /** Returns how it ended. */
+  Value.Entries over(Answer answer, Map<String, Value> more) {
+    Map<String, Value> state = begun(answer.status().word());
+    List<Value> suspects = new ArrayList<>();
+    for (int each : answer.suspects()) {
+      suspects.add(new Value.Text(candidate(each)));
+    }
+    state.put(
+        "culprit",
+        answer.culprit().<Value>map(it -> new Value.Text(candidate(it))).orElse(new Value.Null()));
+    state.put(
+        "lastGood",
+        answer
+            .lastGood()
+            .<Value>map(it -> new Value.Text(sight.searched().name(it)))
+            .orElse(new Value.Null()));
+    state.put("confidence", new Value.Real(answer.confidence()));
+    state.put("suspects", new Value.Items(suspects));
+    state.put("why", new Value.Text(answer.why()));
+    state.putAll(more);
+    return new Value.Entries(state);
+  }
+
+  private Map<String, Value> begun(String status) {
+    Map<String, Value> state = new LinkedHashMap<>();
+    state.put("status", new Value.Text(status));
+    state.put("candidates", new Value.Int(sight.searched().span().candidates().size()));
+    List<Value> probes = new ArrayList<>();
+    sight.probes().made().forEach(each -> probes.add(probe(each)));
+    state.put("probes", new Value.Items(probes));
+    return state;
+  }
+
+  private static Value probe(Probe probe) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("revision", new Value.Text(probe.revision()));
+    fields.put(
+        "verdict",
+        new Value.Text(
+            probe.outcome().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("none")));
+    fields.put("reason", new Value.Text(probe.reason()));
+    fields.put("seconds", new Value.Real(probe.made().took().toMillis() / 1000.0));
+    fields.put("reused", new Value.Bool(probe.made().reused()));
+    fields.put("run", new Value.Int(probe.made().run()));
+    return new Value.Entries(fields);
+  }
+
+  private String candidate(int number) {
+    return sight.searched().span().candidates().names().name(number);
+  }
+
+  private static int left(double[] posterior) {
+    int left = 0;
+    for (double each : posterior) {
+      left += each > 0 ? 1 : 0;
+    }
+    return left;
+  }
+
+  /** Returns how many probes are still expected: those that halve what is left. */
+  static int expected(int left) {
+    return left <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(left - 1);
+  }
+
+  private double secondsLeft(int left) {
+    long millis = 0;
+    int real = 0;
+    for (Probe each : sight.probes().made()) {
+      Duration took = each.made().took();
+      if (each.made().run() > 0 && !each.made().reused()) {
+        millis += took.toMillis();
+        real++;
+      }
+    }
+    return real == 0 ? 0 : Math.round(millis * expected(left) / (double) real) / 1000.0;
+  }
+
+  private Value likeliest(double[] posterior) {
+    Search search = sight.probes().state();
+    List<Value> likeliest = new ArrayList<>();
+    for (int each : search.suspects(.99)) {
+      if (likeliest.size() < LIKELIEST) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("revision", new Value.Text(candidate(each)));
+        fields.put("probability", new Value.Real(Math.round(posterior[each] * 1e4) / 1e4));
+        likeliest.add(new Value.Entries(fields));
+      }
+    }
+    return new Value.Items(likeliest);
+  }
+}

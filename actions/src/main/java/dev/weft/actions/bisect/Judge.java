@@ -1,0 +1,137 @@
+package dev.weft.actions.bisect;
+
+import dev.weft.actions.bisect.BisectSettings.Judging;
+import dev.weft.actions.bisect.search.Outcome;
+import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.command.DrivenRuns.Part;
+import dev.weft.engine.command.DrivenShape;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Failure;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says what a run of the job tells of its revision. The first action that failed decides, in the
+ * order of the job: what it means is said by the verdicts that are written; without a word a
+ * failure is bad where nothing depends on the action, since then it is a test, and makes the
+ * revision untestable elsewhere. Exit code 125 always does, as with {@code git bisect run}. Where
+ * nothing failed, an output {@code verdict} of the job may be good, bad or skip.
+ */
+final class Judge {
+  private static final int SKIP = 125;
+  private static final int TAIL = 1 << 20;
+
+  private final Judging judging;
+  private final Set<ActionName> last = new HashSet<>();
+
+  Judge(Judging judging, DrivenShape job) {
+    this.judging = judging;
+    job.actions().stream().filter(DrivenShape.Part::last).forEach(each -> last.add(each.name()));
+  }
+
+  /**
+   * What a run tells.
+   *
+   * @param outcome empty where it tells nothing of the revision, and another should be made
+   */
+  record Verdict(Optional<Outcome> outcome, String reason) {
+    static Verdict of(Outcome outcome, String reason) {
+      return new Verdict(Optional.of(outcome), reason);
+    }
+
+    static Verdict nothing(String reason) {
+      return new Verdict(Optional.empty(), reason);
+    }
+  }
+
+  /** Judges a run. */
+  Verdict of(Ended run) throws IOException {
+    if (run.cancelled()) {
+      return Verdict.nothing("it was cancelled");
+    }
+    for (Part part : run.actions()) {
+      if (part.failure().isPresent()) {
+        return failed(part, part.failure().get());
+      }
+    }
+    return run.outputs().get("verdict") instanceof Value.Text text
+        ? said(text.value())
+        : Verdict.of(good(), "every action succeeded");
+  }
+
+  private Outcome good() {
+    return judging.fix() ? Outcome.BAD : Outcome.GOOD;
+  }
+
+  private Outcome bad() {
+    return judging.fix() ? Outcome.GOOD : Outcome.BAD;
+  }
+
+  private Verdict said(String word) {
+    String reason = "the job says '" + word + "'";
+    return switch (word) {
+      case "good" -> Verdict.of(good(), reason);
+      case "bad" -> Verdict.of(bad(), reason);
+      case "skip" -> Verdict.of(Outcome.UNTESTABLE, reason);
+      default -> Verdict.of(Outcome.INCONCLUSIVE, reason + ", which is no verdict");
+    };
+  }
+
+  private Verdict failed(Part part, Failure failure) throws IOException {
+    String reason = "'" + part.name() + "': " + failure.message();
+    Failure root = root(failure);
+    if (root instanceof Failure.ExitedWith exit && exit.code() == SKIP) {
+      return Verdict.of(Outcome.UNTESTABLE, reason);
+    }
+    return switch (meaning(part, root)) {
+      case UNTESTABLE -> Verdict.of(Outcome.UNTESTABLE, reason);
+      case INFRASTRUCTURE -> Verdict.nothing(reason);
+      case BAD ->
+          judging.signature().isEmpty() || hasSignature(part.log())
+              ? Verdict.of(bad(), reason)
+              : Verdict.of(Outcome.INCONCLUSIVE, reason + ", without the signature");
+    };
+  }
+
+  private static Failure root(Failure failure) {
+    Failure root = failure;
+    while (root instanceof Failure.Inside inside) {
+      root = inside.cause();
+    }
+    return root;
+  }
+
+  private Meaning meaning(Part part, Failure root) {
+    if (root instanceof Failure.TimedOut) {
+      return judging.timeouts();
+    }
+    if (!(root instanceof Failure.ExitedWith || root instanceof Failure.OutputMissing)) {
+      return Meaning.INFRASTRUCTURE;
+    }
+    Meaning written = judging.verdicts().get(part.name().value());
+    if (written != null) {
+      return written;
+    }
+    return last.contains(part.name()) ? Meaning.BAD : Meaning.UNTESTABLE;
+  }
+
+  private boolean hasSignature(Path log) throws IOException {
+    if (!Files.isRegularFile(log)) {
+      return false;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      byte[] tail = new byte[(int) Math.min(TAIL, file.length())];
+      file.seek(file.length() - tail.length);
+      file.readFully(tail);
+      String text = new String(tail, StandardCharsets.UTF_8);
+      return judging.signature().orElseThrow().matcher(text).find();
+    }
+  }
+}

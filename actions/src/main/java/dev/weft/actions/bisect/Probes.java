@@ -1,0 +1,197 @@
+package dev.weft.actions.bisect;
+
+import dev.weft.actions.bisect.history.Worktrees;
+import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Outcome;
+import dev.weft.actions.bisect.search.Point;
+import dev.weft.actions.bisect.search.Search;
+import dev.weft.actions.bisect.search.Status;
+import dev.weft.actions.bisect.search.Verdict;
+import dev.weft.actions.outcome.FailedException;
+import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.DrivenRuns;
+import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.job.Failure;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The probes of a bisection: asks which, has the job run for them, and takes what they tell. */
+final class Probes implements AutoCloseable {
+  /** How often something may go wrong at a revision that has nothing to do with it. */
+  private static final int TRIES = 3;
+
+  private final CommandContext context;
+  private final BisectSettings settings;
+  private final Searched searched;
+  private final Judge judge;
+  private final Optional<Worktrees> trees;
+  private final BitSet slots = new BitSet();
+  private final Map<Integer, InFlight> flying = new LinkedHashMap<>();
+  private final Map<Integer, InFlight> ending = new HashMap<>();
+  private final Map<Point, Integer> troubles = new HashMap<>();
+  private final List<Probe> made = new ArrayList<>();
+  private Search search;
+  private @Nullable Instant begun;
+  private @Nullable Answer ended;
+
+  /** A probe that goes on, and the slot whose working tree it has. */
+  private record InFlight(Point point, int slot) {}
+
+  /** Takes notice of what has been learnt. */
+  @FunctionalInterface
+  interface Watcher {
+    void learnt(Probes probes) throws IOException;
+  }
+
+  Probes(CommandContext context, BisectSettings settings, Searched searched) {
+    this.context = context;
+    this.settings = settings;
+    this.searched = searched;
+    this.judge = new Judge(settings.judging(), context.runs().shape());
+    this.trees =
+        settings.body().treeInput().isPresent()
+            ? searched.trees(settings.body().keepIgnored())
+            : Optional.empty();
+    this.search = Search.of(searched.range(), settings.rules());
+  }
+
+  /** Returns what is known. */
+  Search state() {
+    return search;
+  }
+
+  /** Returns the probes that are over, in the order in which they were. */
+  List<Probe> made() {
+    return Collections.unmodifiableList(made);
+  }
+
+  /** Returns what is being probed. */
+  List<Point> flying() {
+    return flying.values().stream().map(InFlight::point).toList();
+  }
+
+  /** Searches to the end. */
+  Answer search(Watcher watcher) throws IOException, InterruptedException, FailedException {
+    while (true) {
+      Optional<Answer> answer = Optional.ofNullable(ended).or(search::answer);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      fill();
+      if (flying.isEmpty() && ending.isEmpty() && ended == null && search.answer().isEmpty()) {
+        return Bisection.nobody(Status.FLAKY_INCONCLUSIVE, "no probe is left that could tell more");
+      }
+      watcher.learnt(this);
+      if (!flying.isEmpty() || !ending.isEmpty()) {
+        take(context.runs().take());
+      }
+    }
+  }
+
+  private void fill() throws IOException, InterruptedException, FailedException {
+    int free = settings.body().slots() - flying.size() - ending.size();
+    for (Point point : search.choose(flying(), free)) {
+      if (ended == null && search.answer().isEmpty() && !search.isImplied(point)) {
+        begin(point);
+      }
+    }
+  }
+
+  private void begin(Point point) throws IOException, InterruptedException, FailedException {
+    int slot = slots.nextClearBit(0);
+    String revision = searched.name(point);
+    Map<String, Value> inputs = new LinkedHashMap<>(settings.body().inputs());
+    revisionInput().ifPresent(name -> inputs.put(name, new Value.Text(revision)));
+    if (trees.isPresent()) {
+      try {
+        String tree = trees.get().slot(slot).prepare(revision).toString();
+        inputs.put(settings.body().treeInput().orElseThrow(), new Value.Text(tree));
+      } catch (FailedException e) {
+        unprepared(point, e.failure());
+        return;
+      }
+    }
+    slots.set(slot);
+    DrivenRuns runs = context.runs();
+    flying.put(runs.begin(inputs), new InFlight(point, slot));
+  }
+
+  private Optional<String> revisionInput() {
+    boolean usual = context.runs().shape().inputs().containsKey(BisectSettings.COMMIT);
+    return settings
+        .body()
+        .input()
+        .or(() -> usual ? Optional.of(BisectSettings.COMMIT) : Optional.empty());
+  }
+
+  private void unprepared(Point point, Failure failure) {
+    boolean ofCommit = failure instanceof Failure.Rejected;
+    Optional<Outcome> outcome = ofCommit ? Optional.of(Outcome.UNTESTABLE) : Optional.empty();
+    learn(new Probe(point, searched.name(point), outcome, failure.message(), Probe.Made.NOT));
+  }
+
+  private void take(Ended run) throws IOException {
+    InFlight unwanted = ending.remove(run.number());
+    if (unwanted != null) {
+      slots.clear(unwanted.slot());
+      return;
+    }
+    InFlight probe = flying.remove(run.number());
+    if (probe == null) {
+      throw new IllegalStateException("nobody asked for run " + run.number());
+    }
+    slots.clear(probe.slot());
+    begun = begun == null ? run.span().started() : begun;
+    Judge.Verdict verdict = judge.of(run);
+    boolean reused = run.actions().stream().allMatch(each -> each.reused() || each.skipped());
+    var how = new Probe.Made(run.number(), run.span().length(), reused);
+    Point point = probe.point();
+    learn(new Probe(point, searched.name(point), verdict.outcome(), verdict.reason(), how));
+    if (settings.time().isPresent()
+        && run.span().finished().isAfter(begun.plus(settings.time().get()))
+        && search.answer().isEmpty()) {
+      ended = Bisection.nobody(Status.BUDGET, "the time allowed is over");
+    }
+  }
+
+  private void learn(Probe probe) {
+    made.add(probe);
+    if (probe.outcome().isPresent()) {
+      search = search.take(new Verdict(probe.point(), probe.outcome().get()));
+      endImplied();
+    } else if (troubles.merge(probe.point(), 1, Integer::sum) == TRIES) {
+      ended = Bisection.nobody(Status.TOOLING, TRIES + " times in a row: " + probe.reason());
+    }
+  }
+
+  private void endImplied() {
+    flying
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean implied = search.isImplied(each.getValue().point());
+              if (implied) {
+                context.runs().end(each.getKey());
+                ending.put(each.getKey(), each.getValue());
+              }
+              return implied;
+            });
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (trees.isPresent() && flying.isEmpty() && ending.isEmpty()) {
+      trees.get().remove();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.weft.actions.bisect;
+
+import dev.weft.actions.bisect.BisectSettings.Range;
+import dev.weft.actions.bisect.history.Candidates;
+import dev.weft.actions.bisect.history.Commit;
+import dev.weft.actions.bisect.history.Ends;
+import dev.weft.actions.bisect.history.GitHistory;
+import dev.weft.actions.bisect.history.ListedSpan;
+import dev.weft.actions.bisect.history.Span;
+import dev.weft.actions.bisect.history.Worktrees;
+import dev.weft.actions.bisect.history.WrongPremiseException;
+import dev.weft.actions.bisect.search.History;
+import dev.weft.actions.bisect.search.Point;
+import dev.weft.actions.bisect.search.SearchRange;
+import dev.weft.actions.outcome.FailedException;
+import dev.weft.engine.command.CommandContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is searched: commits of a repository, or the entries of a list.
+ *
+ * @param repository empty for a list
+ */
+record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
+  /**
+   * Reads it.
+   *
+   * @throws WrongPremiseException when it cannot be searched
+   * @throws FailedException when git breaks
+   */
+  static Searched read(CommandContext context, Range range)
+      throws IOException, InterruptedException, WrongPremiseException, FailedException {
+    if (range.repository().isEmpty()) {
+      String list = range.list().orElseThrow(() -> FailedException.rejected("nothing is searched"));
+      Path file = context.folders().job().resolve(list);
+      Span span = ListedSpan.read(file, range.ends().good(), range.ends().bad());
+      return new Searched(span, Optional.empty(), numbered(span, new int[0]));
+    }
+    GitHistory history =
+        GitHistory.open(
+            context.processes(),
+            context.folders(),
+            context.environment(),
+            System.getenv(),
+            range.repository().get());
+    Ends ends = history.ends(range.ends().good(), range.ends().bad().orElse("HEAD"));
+    Candidates candidates = history.candidates(ends, range.narrowing());
+    int[] equal = new int[0];
+    if (!range.sources().isEmpty()) {
+      List<String> names = new ArrayList<>(candidates.size());
+      for (int number = 0; number < candidates.size(); number++) {
+        names.add(candidates.names().name(number));
+      }
+      equal = history.equalTrees(names, range.sources());
+    }
+    Span span = new Span(ends, candidates);
+    return new Searched(span, Optional.of(history), numbered(span, equal));
+  }
+
+  private static SearchRange numbered(Span span, int[] equal) {
+    Candidates candidates = span.candidates();
+    List<int[]> parents = new ArrayList<>(candidates.size());
+    for (int number = 0; number < candidates.size(); number++) {
+      int[] inside = candidates.parents().of(number);
+      int[] all = new int[inside.length + candidates.outsideOf(number).size()];
+      java.util.Arrays.fill(all, -1);
+      System.arraycopy(inside, 0, all, 0, inside.length);
+      parents.add(all);
+    }
+    SearchRange range =
+        SearchRange.of(History.of(parents))
+            .withEnds(span.ends().good().size(), span.ends().mergeBases().size());
+    return equal.length == 0 ? range : range.withGroups(equal);
+  }
+
+  /** Returns the revision, or entry, of a point. */
+  String name(Point point) {
+    if (point instanceof Point.Candidate candidate) {
+      return span.candidates().names().name(candidate.number());
+    } else if (point instanceof Point.GoodEnd end) {
+      return span.ends().good().get(end.number()).name();
+    } else if (point instanceof Point.MergeBase base) {
+      return span.ends().mergeBases().get(base.number());
+    }
+    return span.ends().bad().name();
+  }
+
+  /** Returns working trees, where there can be any. */
+  Optional<Worktrees> trees(boolean keepIgnored) {
+    return repository.map(history -> new Worktrees(history, keepIgnored));
+  }
+
+  /** Returns what a commit says of itself; nothing of an entry. */
+  Optional<Commit> commit(String name) throws IOException, InterruptedException, FailedException {
+    return repository.isEmpty() ? Optional.empty() : Optional.of(repository.get().commit(name));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.weft.cli;
+
+import dev.weft.engine.RunOptions;
+import dev.weft.engine.host.Hosts;
+import dev.weft.engine.job.Job;
+import dev.weft.engine.job.Limits;
+import dev.weft.engine.load.JobFiles;
+import dev.weft.engine.load.ReadLimits;
+import dev.weft.engine.plan.Plan;
+import dev.weft.engine.run.FailureMode;
+import dev.weft.expression.diagnostic.Checked;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.Options;
+
+/** {@code weft bisect}: finds the commit that brought something, with a job as the test. */
+final class BisectVerb implements Verb {
+  @Override
+  public String word() {
+    return "bisect";
+  }
+
+  @Override
+  public Options options() {
+    Options options =
+        RunShow.options()
+            .addOption(GivenInputs.option())
+            .addOption(Arguments.valued("slots"))
+            .addOption(Arguments.valued("capacity"))
+            .addOption(Arguments.valued("hosts"))
+            .addOption(GivenLimits.option())
+            .addOption(Arguments.valued("git-log"))
+            .addOption(Arguments.valued("html"));
+    BisectJob.addTo(options);
+    return options;
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Streams streams) throws UsageException, IOException {
+    Optional<Plan> planned = plan(arguments, streams);
+    if (planned.isEmpty()) {
+      return ExitCode.REFUSED;
+    }
+    Plan plan = planned.get();
+    RunOptions options = runOptions(arguments, streams);
+    GivenCapacity.check(plan, options.capacity());
+    RunShow show = new RunShow(options.stateFolder(), arguments, streams);
+    show.read(plan);
+    return show.of(
+        "bisection with job " + arguments.onlyWord("job"),
+        (store, engine, listener) -> {
+          Path state = options.stateFolder();
+          String name = plan.job().header().name();
+          return UnfinishedRuns.isInTheWay(store, engine, state, name, streams.err())
+              ? Optional.empty()
+              : Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
+        },
+        ExitCode.ASKED,
+        report -> new BisectShow(report, arguments, streams).show());
+  }
+
+  /** Plans the job that bisects with the job that is named. */
+  private static Optional<Plan> plan(Arguments arguments, Streams streams) throws UsageException {
+    Limits limits = GivenLimits.read(arguments);
+    String file = arguments.onlyWord("job");
+    Checked<Job> tested = JobArgument.read(file, limits, streams);
+    Optional<Hosts> hosts = HostsFile.read(arguments, streams);
+    if (hosts.isEmpty()) {
+      return Optional.empty();
+    }
+    if (tested.value().isEmpty() || tested.hasErrors()) {
+      DiagnosticText.write(tested.diagnostics(), 50, streams.err());
+      return Optional.empty();
+    }
+    Checked<Job> job =
+        JobFiles.read(
+            new BisectJob(arguments, tested.value().get()).text(file, limits),
+            streams.folder(),
+            ReadLimits.of(limits));
+    return PlannedJob.plan(
+        job, PlannedJob.options(limits, hosts), it -> Optional.of(Map.of()), streams);
+  }
+
+  private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {
+    int slots = arguments.number("slots", 1, 1);
+    return new RunOptions(
+        Math.max(slots, Runtime.getRuntime().availableProcessors()),
+        FailureMode.FINISH_RUNNING,
+        StateFolder.find(arguments.value("state"), streams.folder()),
+        RunOptions.GRACE,
+        GivenCapacity.read(arguments.values("capacity")));
+  }
+}
