@@ -1,5 +1,6 @@
 package dev.weft.samples;
 
+import dev.weft.actions.bisect.BisectCode;
 import dev.weft.actions.http.HttpCode;
 import dev.weft.actions.shell.ShellCode;
 import dev.weft.engine.load.ReadCode;
@@ -20,6 +21,7 @@ record Codes(String phase, List<DiagnosticCode> codes) {
           new Codes("Planning", List.of(PlanCode.values())),
           new Codes("Shell scripts and program arguments", List.of(ShellCode.values())),
           new Codes("Requests by HTTP", List.of(HttpCode.values())),
+          new Codes("Bisections", List.of(BisectCode.values())),
           new Codes("Mocked runs", List.of(MockCode.values())),
           new Codes("Secrets of a run", List.of(SecretCode.values())));
 

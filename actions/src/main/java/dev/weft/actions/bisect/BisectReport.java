@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class BisectReport {
 
   private final Path folder;
   private @Nullable Sight sight;
+  private String mail = "";
 
   /** What is looked at. */
   record Sight(Searched searched, BisectSettings settings, Probes probes) {}
@@ -73,15 +76,23 @@ final class BisectReport {
     write(STATE, ValueWriter.text(new BisectState(sight()).running()));
   }
 
-  /** Says how it ended. */
-  void end(Answer answer) throws IOException, InterruptedException, FailedException {
+  /**
+   * Says how it ended.
+   *
+   * @param withoutCulprit what came of trying the bad end without the culprit, if that was tried
+   */
+  void end(Answer answer, Optional<String> withoutCulprit)
+      throws IOException, InterruptedException, FailedException {
     Optional<GitHistory> repository = sight().searched().repository();
     Map<String, Value> more = new LinkedHashMap<>();
-    if (answer.status() != Status.CANCELLED && repository.isPresent()) {
+    if (answer.status().names() && repository.isPresent()) {
       write(LOG, log(answer));
       more.put("log", new Value.Text(folder.resolve(LOG).toString()));
     }
-    String mail = answer.status().names() ? mail(answer) : "";
+    withoutCulprit.ifPresent(it -> more.put("withoutCulprit", new Value.Text(it)));
+    if (answer.status().names()) {
+      mail = mail(answer);
+    }
     more.put("mail", new Value.Text(mail));
     BisectState state = new BisectState(sight());
     Value.Entries over = state.over(answer, more);
@@ -117,7 +128,7 @@ final class BisectReport {
         yield value(state, "culprit");
       }
       case BisectCommand.LAST_GOOD -> value(state, "lastGood");
-      case BisectCommand.MAIL -> new Value.Text(mail == null ? "" : mail);
+      case BisectCommand.MAIL -> new Value.Text(mail);
       case BisectCommand.REPORT -> page();
       default -> value(state, name);
     };
@@ -137,13 +148,10 @@ final class BisectReport {
     return new Value.Artifact(page.toString(), content.sha256(), content.size(), false);
   }
 
-  private @Nullable String mail;
-
   private String mail(Answer answer) throws IOException, InterruptedException, FailedException {
     Searched searched = sight().searched();
     Optional<GitHistory> repository = searched.repository();
     if (repository.isEmpty()) {
-      mail = "";
       return "";
     }
     GitHistory history = repository.get();
@@ -153,44 +161,63 @@ final class BisectReport {
     }
     Commit last = suspects.get(suspects.size() - 1);
     if (answer.culprit().isPresent()) {
-      mail = MailText.found(last, history.shortHash(last.hash()));
-    } else {
-      String good =
-          answer.lastGood().map(searched::name).orElse(searched.span().ends().good().get(0).name());
-      mail = MailText.between(history.shortHash(good), history.shortHash(last.hash()), suspects);
+      return MailText.found(last, history.shortHash(last.hash()));
     }
-    return mail;
+    String good =
+        answer.lastGood().map(searched::name).orElse(searched.span().ends().good().get(0).name());
+    return MailText.between(history.shortHash(good), history.shortHash(last.hash()), suspects);
   }
 
+  /** Returns what git takes for the same search; of several verdicts on a commit most count. */
   private String log(Answer answer) throws IOException, InterruptedException, FailedException {
     Searched searched = sight().searched();
-    BisectSettings settings = sight().settings();
     GitHistory history = searched.repository().orElseThrow();
-    List<ReplayLog.Seen> seen = new ArrayList<>();
-    boolean fix = settings.judging().fix();
-    seen.add(new ReplayLog.Seen(Verdict.BAD, history.commit(searched.span().ends().bad().name())));
-    for (var end : searched.span().ends().good()) {
-      seen.add(new ReplayLog.Seen(Verdict.GOOD, history.commit(end.name())));
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    for (Map.Entry<String, Map<Verdict, Integer>> each : counts(searched).entrySet()) {
+      Map<Verdict, Integer> of = each.getValue();
+      verdicts.put(
+          each.getKey(), Collections.max(of.entrySet(), Map.Entry.comparingByValue()).getKey());
     }
+    int last = answer.suspects().get(answer.suspects().size() - 1);
+    verdicts.put(searched.span().candidates().names().name(last), Verdict.BAD); // or its equal was
+    List<ReplayLog.Seen> seen = new ArrayList<>();
+    for (Map.Entry<String, Verdict> each : verdicts.entrySet()) {
+      seen.add(new ReplayLog.Seen(each.getValue(), history.commit(each.getKey())));
+    }
+    List<Commit> suspects = new ArrayList<>();
+    for (int each : answer.suspects()) {
+      suspects.add(history.commit(searched.span().candidates().names().name(each)));
+    }
+    Terms terms = sight().settings().judging().fix() ? Terms.FIX : Terms.USUAL;
+    Commit firstBad = suspects.get(suspects.size() - 1);
+    return new ReplayLog(terms, sight().settings().range().narrowing(), seen, firstBad, suspects)
+        .text(history);
+  }
+
+  private Map<String, Map<Verdict, Integer>> counts(Searched searched) {
+    Map<String, Map<Verdict, Integer>> counts = new LinkedHashMap<>();
+    count(searched.span().ends().bad().name(), Verdict.BAD, counts);
+    searched.span().ends().good().forEach(end -> count(end.name(), Verdict.GOOD, counts));
     for (Probe probe : sight().probes().made()) {
-      boolean end = seen.stream().anyMatch(each -> each.commit().hash().equals(probe.revision()));
-      if (probe.outcome().isPresent() && !end && probe.outcome().get() != Outcome.INCONCLUSIVE) {
+      Optional<Outcome> outcome = probe.outcome().filter(it -> it != Outcome.INCONCLUSIVE);
+      if (outcome.isPresent()) {
         Verdict verdict =
-            switch (probe.outcome().get()) {
+            switch (outcome.get()) {
               case GOOD -> Verdict.GOOD;
               case BAD -> Verdict.BAD;
-              default -> Verdict.SKIP;
+              case UNTESTABLE, INCONCLUSIVE -> Verdict.SKIP;
             };
-        seen.add(new ReplayLog.Seen(verdict, history.commit(probe.revision())));
+        count(probe.revision(), verdict, counts);
       }
     }
-    Optional<Commit> culprit = Optional.empty();
-    if (answer.culprit().isPresent()) {
-      String name = searched.span().candidates().names().name(answer.culprit().get());
-      culprit = Optional.of(history.commit(name));
-    }
-    Terms terms = fix ? Terms.FIX : Terms.USUAL;
-    return ReplayLog.of(terms, settings.range().narrowing(), seen, culprit);
+    return counts;
+  }
+
+  private static void count(
+      String commit, Verdict verdict, Map<String, Map<Verdict, Integer>> counts) {
+    counts
+        .computeIfAbsent(commit, none -> new EnumMap<>(Verdict.class))
+        .merge(verdict, 1, Integer::sum);
   }
 
   private void write(String name, String text) throws IOException {

@@ -9,6 +9,8 @@ import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One bisection, from its parameters to its answer. Every verdict is the end of a run inside the
@@ -47,12 +49,12 @@ final class Bisection {
     report.begin(searched, settings, probes);
     try {
       Answer answer = probes.search(report::progress);
-      report.end(answer);
+      report.end(answer, probes.withoutCulprit(answer));
       return answer.status().names()
           ? new CommandResult.Succeeded(report.outputs(answer, context.outputs().keySet()))
           : failed(answer);
     } catch (InterruptedException e) {
-      report.end(nobody(Status.CANCELLED, "somebody asked for the end"));
+      report.end(nobody(Status.CANCELLED, "somebody asked for the end"), Optional.empty());
       throw e;
     } finally {
       probes.close();
@@ -66,6 +68,6 @@ final class Bisection {
 
   /** Returns an answer that names no commit. */
   static Answer nobody(Status status, String why) {
-    return new Answer(status, java.util.List.of(), java.util.Optional.empty(), 0, why);
+    return new Answer(status, List.of(), Optional.empty(), 0, why);
   }
 }

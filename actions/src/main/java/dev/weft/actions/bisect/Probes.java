@@ -1,5 +1,8 @@
 package dev.weft.actions.bisect;
 
+import dev.weft.actions.bisect.history.Commit;
+import dev.weft.actions.bisect.history.RevertCheck;
+import dev.weft.actions.bisect.history.Reverted;
 import dev.weft.actions.bisect.history.Worktrees;
 import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Outcome;
@@ -9,11 +12,11 @@ import dev.weft.actions.bisect.search.Status;
 import dev.weft.actions.bisect.search.Verdict;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
-import dev.weft.engine.command.DrivenRuns;
 import dev.weft.engine.command.DrivenRuns.Ended;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +102,35 @@ final class Probes implements AutoCloseable {
     }
   }
 
+  /**
+   * Tries the bad end without what was found; only where the job is given working trees.
+   *
+   * @return what came of it, such as {@code good}; nothing where it was not tried
+   */
+  Optional<String> withoutCulprit(Answer answer)
+      throws IOException, InterruptedException, FailedException {
+    if (answer.culprit().isEmpty() || trees.isEmpty() || !settings.rules().trust().confirm()) {
+      return Optional.empty();
+    }
+    while (!ending.isEmpty()) {
+      take(context.runs().take());
+    }
+    String bad = searched.span().ends().bad().name();
+    String culprit = searched.name(new Point.Candidate(answer.culprit().get()));
+    Commit commit = searched.commit(culprit).orElseThrow();
+    Reverted reverted = RevertCheck.prepare(trees.get().slot(0), bad, commit);
+    if (reverted instanceof Reverted.DoesNotApply) {
+      return Optional.of("does not apply");
+    } else if (!(reverted instanceof Reverted.Done done)) {
+      return Optional.of("changes nothing");
+    } else {
+      context.runs().begin(inputs(bad, Optional.of(done.tree())));
+      Judge.Verdict verdict = judge.of(context.runs().take());
+      return Optional.of(
+          verdict.outcome().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("not known"));
+    }
+  }
+
   private void fill() throws IOException, InterruptedException, FailedException {
     int free = settings.body().slots() - flying.size() - ending.size();
     for (Point point : search.choose(flying(), free)) {
@@ -110,20 +143,25 @@ final class Probes implements AutoCloseable {
   private void begin(Point point) throws IOException, InterruptedException, FailedException {
     int slot = slots.nextClearBit(0);
     String revision = searched.name(point);
-    Map<String, Value> inputs = new LinkedHashMap<>(settings.body().inputs());
-    revisionInput().ifPresent(name -> inputs.put(name, new Value.Text(revision)));
+    Optional<Path> tree = Optional.empty();
     if (trees.isPresent()) {
       try {
-        String tree = trees.get().slot(slot).prepare(revision).toString();
-        inputs.put(settings.body().treeInput().orElseThrow(), new Value.Text(tree));
+        tree = Optional.of(trees.get().slot(slot).prepare(revision));
       } catch (FailedException e) {
         unprepared(point, e.failure());
         return;
       }
     }
     slots.set(slot);
-    DrivenRuns runs = context.runs();
-    flying.put(runs.begin(inputs), new InFlight(point, slot));
+    flying.put(context.runs().begin(inputs(revision, tree)), new InFlight(point, slot));
+  }
+
+  private Map<String, Value> inputs(String revision, Optional<Path> tree) {
+    Map<String, Value> inputs = new LinkedHashMap<>(settings.body().inputs());
+    revisionInput().ifPresent(name -> inputs.put(name, new Value.Text(revision)));
+    tree.ifPresent(
+        it -> inputs.put(settings.body().treeInput().orElseThrow(), new Value.Text(it.toString())));
+    return inputs;
   }
 
   private Optional<String> revisionInput() {

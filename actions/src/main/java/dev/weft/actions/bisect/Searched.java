@@ -17,6 +17,7 @@ import dev.weft.engine.command.CommandContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
     for (int number = 0; number < candidates.size(); number++) {
       int[] inside = candidates.parents().of(number);
       int[] all = new int[inside.length + candidates.outsideOf(number).size()];
-      java.util.Arrays.fill(all, -1);
+      Arrays.fill(all, -1);
       System.arraycopy(inside, 0, all, 0, inside.length);
       parents.add(all);
     }

@@ -49,6 +49,9 @@ record BisectSight(Map<String, Value> state, PrintStream to) {
         to.println(indent + "and " + (suspects.size() - LISTED) + " more suspects");
       }
     }
+    if (!text("withoutCulprit").isEmpty()) {
+      to.println(indent + "the bad end without it: " + text("withoutCulprit"));
+    }
     int probes = list("probes").size();
     String all = text("candidates").isEmpty() ? "" : ", " + text("candidates") + " candidates";
     to.println(indent + Words.count(probes, "probe") + all + progress());

@@ -98,14 +98,17 @@ final class DocumentReader {
       fields.missingKey(
           map, "job_name", KEYS, "the job has no 'job_name'", "give it a name for listings");
     }
-    String place = folder.toAbsolutePath().normalize().toString();
     List<Action> read = actions(map, actions);
     return new Job(
-        new Job.Header(name, description, Place.of(map), place, timeout),
+        new Job.Header(name, description, Place.of(map), absolute(folder), timeout),
         new Job.Interface(inputs, secrets, env, new OnReader(fields).ofJob(map)),
         read,
         outputs,
         others.addedTo(commands.all(), read));
+  }
+
+  private static String absolute(Path folder) {
+    return folder.toAbsolutePath().normalize().toString();
   }
 
   private void known(MappingNode map, int index) {
