@@ -39,7 +39,7 @@ final class Bisection {
     BisectReport report = new BisectReport(context.folders());
     Searched searched;
     try {
-      searched = Searched.read(context, settings.range());
+      searched = Searched.read(Searched.Reach.of(context), settings.range());
     } catch (WrongPremiseException e) {
       WrongPremise wrong = e.premise();
       report.refused(Status.TOOLING, wrong.message() + "; " + wrong.wayOut());

@@ -14,11 +14,14 @@ import dev.weft.actions.bisect.search.Point;
 import dev.weft.actions.bisect.search.SearchRange;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.CommandContext.Folders;
+import dev.weft.engine.process.Processes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,24 +31,36 @@ import java.util.Optional;
  */
 record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
   /**
+   * What it takes to read it.
+   *
+   * @param environment of git
+   */
+  record Reach(Processes processes, Folders folders, Map<String, String> environment) {
+    /** Returns that of an attempt. */
+    static Reach of(CommandContext context) throws IOException {
+      return new Reach(context.processes(), context.folders(), context.environment());
+    }
+  }
+
+  /**
    * Reads it.
    *
    * @throws WrongPremiseException when it cannot be searched
    * @throws FailedException when git breaks
    */
-  static Searched read(CommandContext context, Range range)
+  static Searched read(Reach reach, Range range)
       throws IOException, InterruptedException, WrongPremiseException, FailedException {
     if (range.repository().isEmpty()) {
       String list = range.list().orElseThrow(() -> FailedException.rejected("nothing is searched"));
-      Path file = context.folders().job().resolve(list);
+      Path file = reach.folders().job().resolve(list);
       Span span = ListedSpan.read(file, range.ends().good(), range.ends().bad());
       return new Searched(span, Optional.empty(), numbered(span, new int[0]));
     }
     GitHistory history =
         GitHistory.open(
-            context.processes(),
-            context.folders(),
-            context.environment(),
+            reach.processes(),
+            reach.folders(),
+            reach.environment(),
             System.getenv(),
             range.repository().get());
     Ends ends = history.ends(range.ends().good(), range.ends().bad().orElse("HEAD"));

@@ -1,12 +1,16 @@
 package dev.weft.cli;
 
+import dev.weft.actions.bisect.BisectPreview;
 import dev.weft.engine.RunOptions;
 import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.JobFiles;
 import dev.weft.engine.load.ReadLimits;
+import dev.weft.engine.plan.DryEnvironment;
+import dev.weft.engine.plan.ParameterValues;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.process.LocalProcesses;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.expression.diagnostic.Checked;
 import java.io.IOException;
@@ -31,6 +35,7 @@ final class BisectVerb implements Verb {
             .addOption(Arguments.valued("capacity"))
             .addOption(Arguments.valued("hosts"))
             .addOption(GivenLimits.option())
+            .addOption(Arguments.flag("dry-run"))
             .addOption(Arguments.valued("git-log"))
             .addOption(Arguments.valued("html"));
     BisectJob.addTo(options);
@@ -44,6 +49,9 @@ final class BisectVerb implements Verb {
       return ExitCode.REFUSED;
     }
     Plan plan = planned.get();
+    if (arguments.has("dry-run")) {
+      return preview(plan, streams);
+    }
     RunOptions options = runOptions(arguments, streams);
     GivenCapacity.check(plan, options.capacity());
     RunShow show = new RunShow(options.stateFolder(), arguments, streams);
@@ -81,6 +89,27 @@ final class BisectVerb implements Verb {
             ReadLimits.of(limits));
     return PlannedJob.plan(
         job, PlannedJob.options(limits, hosts), it -> Optional.of(Map.of()), streams);
+  }
+
+  /** Says what the bisection would do, and runs nothing of the job. */
+  private static ExitCode preview(Plan plan, Streams streams) throws IOException {
+    ParameterValues values = ParameterValues.of(plan.action(0), DryEnvironment.of(plan));
+    Map<String, String> environment = streams.around().environment();
+    try {
+      BisectPreview.of(
+              ((ParameterValues.Ready) values).values(),
+              Path.of(plan.job().header().folder()),
+              LocalProcesses.find(RunOptions.GRACE, plan.limits(), environment),
+              environment)
+          .forEach(line -> streams.out().println(Words.clean(line)));
+      return ExitCode.DONE;
+    } catch (BisectPreview.RefusedException e) {
+      streams.err().println("weft: " + Words.clean(String.valueOf(e.getMessage())));
+      return ExitCode.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.CANCELLED;
+    }
   }
 
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What a bit of knowledge from a place is worth: less if it costs more, since it has to be built
- * first, and less if it is near to where nothing could be tried.
+ * first; nothing where nothing could be tried.
  */
 final class Worth {
   private final Places places;

@@ -1,0 +1,127 @@
+package dev.weft.actions.bisect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.re2j.Pattern;
+import dev.weft.actions.bisect.BisectSettings.Judging;
+import dev.weft.actions.bisect.search.Outcome;
+import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.command.DrivenRuns.Part;
+import dev.weft.engine.command.DrivenRuns.Span;
+import dev.weft.engine.command.DrivenShape;
+import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Failure;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run of the job tells of its revision. */
+class JudgeTest {
+  private static final DrivenShape JOB =
+      new DrivenShape(
+          "probe",
+          Map.of(),
+          List.of(
+              new DrivenShape.Part(new ActionName("build"), false),
+              new DrivenShape.Part(new ActionName("test"), true)));
+
+  private static final Judging PLAIN =
+      new Judging(Map.of(), Meaning.INFRASTRUCTURE, Optional.empty(), false);
+
+  @TempDir Path folder;
+
+  private Ended run(Optional<Failure> build, Optional<Failure> test, Map<String, Value> outputs) {
+    Instant now = Instant.EPOCH;
+    Path log = folder.resolve("log");
+    return new Ended(
+        1,
+        false,
+        outputs,
+        List.of(
+            new Part(new ActionName("build"), build, false, false, log),
+            new Part(new ActionName("test"), test, build.isPresent(), false, log)),
+        new Span(now, now));
+  }
+
+  private static Failure exit(int code) {
+    return new Failure.ExitedWith(code);
+  }
+
+  @Test
+  void aFailureIsBadWhereNothingDependsOnTheActionAndUntestableElsewhere() throws IOException {
+    Judge judge = new Judge(PLAIN, JOB);
+    Optional<Failure> none = Optional.empty();
+    assertEquals(Optional.of(Outcome.GOOD), judge.of(run(none, none, Map.of())).outcome());
+    Optional<Failure> one = Optional.of(exit(1));
+    assertEquals(Optional.of(Outcome.BAD), judge.of(run(none, one, Map.of())).outcome());
+    assertEquals(Optional.of(Outcome.UNTESTABLE), judge.of(run(one, none, Map.of())).outcome());
+    Optional<Failure> skip = Optional.of(exit(125));
+    assertEquals(Optional.of(Outcome.UNTESTABLE), judge.of(run(none, skip, Map.of())).outcome());
+  }
+
+  @Test
+  void verdictsThatAreWrittenComeFirst() throws IOException {
+    Map<String, Meaning> verdicts = Map.of("build", Meaning.BAD, "test", Meaning.INFRASTRUCTURE);
+    Judge judge = new Judge(new Judging(verdicts, Meaning.BAD, Optional.empty(), false), JOB);
+    Optional<Failure> none = Optional.empty();
+    Optional<Failure> one = Optional.of(exit(1));
+    assertEquals(Optional.of(Outcome.BAD), judge.of(run(one, none, Map.of())).outcome());
+    assertEquals(Optional.empty(), judge.of(run(none, one, Map.of())).outcome());
+  }
+
+  @Test
+  void whatHasNothingToDoWithTheRevisionTellsNothing() throws IOException {
+    Judge judge = new Judge(PLAIN, JOB);
+    Optional<Failure> none = Optional.empty();
+    for (Failure failure :
+        List.of(
+            new Failure.TimedOut(Duration.ofSeconds(1)),
+            new Failure.WorkerLost("gone"),
+            new Failure.Rejected("there is no program 'qemu'"),
+            new Failure.CommandThrew("disk full"))) {
+      assertEquals(Optional.empty(), judge.of(run(none, Optional.of(failure), Map.of())).outcome());
+    }
+    Judging late = new Judging(Map.of(), Meaning.UNTESTABLE, Optional.empty(), false);
+    Failure timeOut = new Failure.TimedOut(Duration.ofSeconds(1));
+    assertEquals(
+        Optional.of(Outcome.UNTESTABLE),
+        new Judge(late, JOB).of(run(none, Optional.of(timeOut), Map.of())).outcome());
+  }
+
+  @Test
+  void aFailureWithoutTheSignatureIsInconclusive() throws IOException {
+    Judging judging =
+        new Judging(
+            Map.of(), Meaning.INFRASTRUCTURE, Optional.of(Pattern.compile("Oops: [0-9]+")), false);
+    Judge judge = new Judge(judging, JOB);
+    Ended failed = run(Optional.empty(), Optional.of(exit(1)), Map.of());
+    assertEquals(Optional.of(Outcome.INCONCLUSIVE), judge.of(failed).outcome());
+    Files.writeString(folder.resolve("log"), "something else\n");
+    assertEquals(Optional.of(Outcome.INCONCLUSIVE), judge.of(failed).outcome());
+    Files.writeString(folder.resolve("log"), "x\nOops: 0002\n");
+    assertEquals(Optional.of(Outcome.BAD), judge.of(failed).outcome());
+  }
+
+  @Test
+  void theJobMaySayItselfAndWhatMendedIsTheOtherWayRound() throws IOException {
+    Judge judge = new Judge(PLAIN, JOB);
+    Optional<Failure> none = Optional.empty();
+    Map<String, Value> bad = Map.of("verdict", new Value.Text("bad"));
+    Map<String, Value> skip = Map.of("verdict", new Value.Text("skip"));
+    assertEquals(Optional.of(Outcome.BAD), judge.of(run(none, none, bad)).outcome());
+    assertEquals(Optional.of(Outcome.UNTESTABLE), judge.of(run(none, none, skip)).outcome());
+    Judging fix = new Judging(Map.of(), Meaning.INFRASTRUCTURE, Optional.empty(), true);
+    Judge mended = new Judge(fix, JOB);
+    assertEquals(Optional.of(Outcome.BAD), mended.of(run(none, none, Map.of())).outcome());
+    Optional<Failure> one = Optional.of(exit(1));
+    assertEquals(Optional.of(Outcome.GOOD), mended.of(run(none, one, Map.of())).outcome());
+  }
+}
