@@ -19,7 +19,7 @@ final class KernelTest {
 
   @Test
   void theJobIsRight() {
-    assertEquals("", CommandLine.weft("check", JOB).all());
+    assertEquals("", CommandLine.weft("check", JOB, "samples/kernel/bisect.yaml").all());
   }
 
   @Test
