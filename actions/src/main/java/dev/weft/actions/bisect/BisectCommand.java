@@ -13,6 +13,7 @@ import dev.weft.engine.command.WrittenParameters;
 import dev.weft.engine.job.JobUse;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Reporter;
+import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ final class BisectCommand implements DrivingCommand {
   @Override
   public void check(WrittenParameters parameters, DrivenShape job, Reporter reporter) {
     new BisectCheck(parameters, job, reporter).check();
+  }
+
+  @Override
+  public List<String> preview(Map<String, Value> parameters, World world)
+      throws IOException, InterruptedException {
+    return BisectPreview.of(parameters, world);
   }
 
   @Override

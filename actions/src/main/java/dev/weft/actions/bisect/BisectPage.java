@@ -4,7 +4,6 @@ import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.actions.bisect.search.Point;
 import java.util.Locale;
-import org.apache.commons.text.StringEscapeUtils;
 
 /** The page that shows a bisection: one HTML file that needs no other, with a drawing as SVG. */
 final class BisectPage {
@@ -53,7 +52,10 @@ final class BisectPage {
   }
 
   private static String escaped(String text) {
-    return StringEscapeUtils.escapeHtml4(text);
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /** Draws the candidates from left to right: how probable each is, and what probes told. */

@@ -7,7 +7,8 @@ import dev.weft.actions.bisect.search.Search;
 import dev.weft.actions.git.Removal;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext.Folders;
-import dev.weft.engine.process.Processes;
+import dev.weft.engine.command.DrivingCommand;
+import dev.weft.engine.command.MissingValueException;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,48 +20,31 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** What a bisection would do, as far as that is known before anything is tried. */
-public final class BisectPreview {
+final class BisectPreview {
   private static final int LEVELS = 3;
 
   private BisectPreview() {}
 
   /**
-   * A bisection that cannot begin.
-   *
-   * @see #of
-   */
-  public static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    RefusedException(String message) {
-      super(message, null, false, false);
-    }
-  }
-
-  /**
    * Describes it in lines: how many candidates there are, how many probes are expected, and the
    * first levels of the tree of choices. Reads the repository, and runs nothing else.
    *
-   * @param parameters those of the command, defaults filled in
-   * @param job where the job lies
-   * @param processes starts git
-   * @param environment that of this process
-   * @throws RefusedException when it cannot begin
+   * @throws MissingValueException when it cannot begin
    */
-  public static List<String> of(
-      Map<String, Value> parameters, Path job, Processes processes, Map<String, String> environment)
-      throws IOException, InterruptedException, RefusedException {
+  static List<String> of(Map<String, Value> parameters, DrivingCommand.World world)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("weft-bisect");
     try {
       Path work = Files.createDirectory(folder.resolve("work"));
-      Folders folders = new Folders(job, work, folder.resolve("out"), folder.resolve("log"));
+      Folders folders =
+          new Folders(world.job(), work, folder.resolve("out"), folder.resolve("log"));
       BisectSettings settings = BisectSettings.of(parameters);
-      Searched.Reach reach = new Searched.Reach(processes, folders, environment);
+      Searched.Reach reach = new Searched.Reach(world.processes(), folders, world.environment());
       return lines(settings, Searched.read(reach, settings.range()));
     } catch (WrongPremiseException e) {
-      throw new RefusedException(e.premise().message() + "; " + e.premise().wayOut());
+      throw new MissingValueException(e.premise().message() + "; " + e.premise().wayOut());
     } catch (FailedException e) {
-      throw new RefusedException(e.failure().message());
+      throw new MissingValueException(e.failure().message());
     } finally {
       Removal.of(folder);
     }
@@ -82,7 +66,8 @@ public final class BisectPreview {
             forecast.time(),
             slots));
     lines.add("first choices:");
-    for (Choice choice : search.ahead(LEVELS)) {
+    int ends = 1 + searched.range().goodEnds() + searched.range().mergeBases();
+    for (Choice choice : search.ahead(LEVELS + ends)) {
       lines.add("  " + line(choice, searched));
     }
     return lines;

@@ -1,7 +1,5 @@
 package dev.weft.actions.bisect;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.weft.actions.bisect.history.Narrowing;
 import dev.weft.actions.bisect.search.Costs;
 import dev.weft.actions.bisect.search.Noise;
@@ -10,6 +8,7 @@ import dev.weft.actions.bisect.search.Trust;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.job.Durations;
 import dev.weft.expression.eval.TextForm;
+import dev.weft.expression.eval.TextPattern;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,10 @@ record BisectSettings(
 
   /** What a run of the job means. */
   record Judging(
-      Map<String, Meaning> verdicts, Meaning timeouts, Optional<Pattern> signature, boolean fix) {}
+      Map<String, Meaning> verdicts,
+      Meaning timeouts,
+      Optional<TextPattern> signature,
+      boolean fix) {}
 
   /**
    * Reads them.
@@ -145,10 +147,10 @@ record BisectSettings(
           truth(BisectParameters.FIX));
     }
 
-    private Optional<Pattern> signature() throws FailedException {
+    private Optional<TextPattern> signature() throws FailedException {
       try {
-        return text(BisectParameters.SIGNATURE).map(Pattern::compile);
-      } catch (PatternSyntaxException e) {
+        return text(BisectParameters.SIGNATURE).map(TextPattern::of);
+      } catch (IllegalArgumentException e) {
         throw FailedException.rejected("'signature' is no regular expression: " + e.getMessage());
       }
     }

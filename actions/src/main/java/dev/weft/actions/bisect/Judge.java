@@ -131,7 +131,7 @@ final class Judge {
       file.seek(file.length() - tail.length);
       file.readFully(tail);
       String text = new String(tail, StandardCharsets.UTF_8);
-      return judging.signature().orElseThrow().matcher(text).find();
+      return judging.signature().orElseThrow().isIn(text);
     }
   }
 }

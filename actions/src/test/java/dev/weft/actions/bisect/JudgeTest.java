@@ -2,7 +2,6 @@ package dev.weft.actions.bisect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.re2j.Pattern;
 import dev.weft.actions.bisect.BisectSettings.Judging;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.engine.command.DrivenRuns.Ended;
@@ -11,6 +10,7 @@ import dev.weft.engine.command.DrivenRuns.Span;
 import dev.weft.engine.command.DrivenShape;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.expression.eval.TextPattern;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class JudgeTest {
   void aFailureWithoutTheSignatureIsInconclusive() throws IOException {
     Judging judging =
         new Judging(
-            Map.of(), Meaning.INFRASTRUCTURE, Optional.of(Pattern.compile("Oops: [0-9]+")), false);
+            Map.of(), Meaning.INFRASTRUCTURE, Optional.of(TextPattern.of("Oops: [0-9]+")), false);
     Judge judge = new Judge(judging, JOB);
     Ended failed = run(Optional.empty(), Optional.of(exit(1)), Map.of());
     assertEquals(Optional.of(Outcome.INCONCLUSIVE), judge.of(failed).outcome());

@@ -70,10 +70,16 @@ record BisectSight(Map<String, Value> state, PrintStream to) {
                 + shown(likely.values(), "probability"));
       }
     }
+    mail(indent);
+  }
+
+  private void mail(String indent) {
     String mail = text("mail");
     if (!mail.isEmpty()) {
       to.println();
-      mail.strip().lines().forEach(line -> to.println(indent + Words.clean(line)));
+      mail.strip()
+          .lines()
+          .forEach(line -> to.println((indent + Words.clean(line)).stripTrailing()));
     }
   }
 

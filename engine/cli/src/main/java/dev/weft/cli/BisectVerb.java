@@ -1,12 +1,14 @@
 package dev.weft.cli;
 
-import dev.weft.actions.bisect.BisectPreview;
 import dev.weft.engine.RunOptions;
+import dev.weft.engine.command.DrivingCommand;
+import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.Hosts;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.JobFiles;
 import dev.weft.engine.load.ReadLimits;
+import dev.weft.engine.plan.DrivenJob;
 import dev.weft.engine.plan.DryEnvironment;
 import dev.weft.engine.plan.ParameterValues;
 import dev.weft.engine.plan.Plan;
@@ -95,15 +97,18 @@ final class BisectVerb implements Verb {
   private static ExitCode preview(Plan plan, Streams streams) throws IOException {
     ParameterValues values = ParameterValues.of(plan.action(0), DryEnvironment.of(plan));
     Map<String, String> environment = streams.around().environment();
+    DrivingCommand command = ((DrivenJob) plan.action(0).command()).driver();
     try {
-      BisectPreview.of(
-              ((ParameterValues.Ready) values).values(),
+      var world =
+          new DrivingCommand.World(
               Path.of(plan.job().header().folder()),
               LocalProcesses.find(RunOptions.GRACE, plan.limits(), environment),
-              environment)
+              environment);
+      command
+          .preview(((ParameterValues.Ready) values).values(), world)
           .forEach(line -> streams.out().println(Words.clean(line)));
       return ExitCode.DONE;
-    } catch (BisectPreview.RefusedException e) {
+    } catch (MissingValueException e) {
       streams.err().println("weft: " + Words.clean(String.valueOf(e.getMessage())));
       return ExitCode.FAILED;
     } catch (InterruptedException e) {

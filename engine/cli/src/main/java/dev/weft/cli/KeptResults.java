@@ -27,7 +27,7 @@ final class KeptResults {
   static boolean areAskedFor(Plan plan) {
     for (int action = 0; action < plan.size(); action++) {
       PlannedAction planned = plan.action(action);
-      if (planned.cache().isPresent() || planned.nested().isPresent()) {
+      if (planned.cache().isPresent() || planned.nested().isPresent() || planned.isDriver()) {
         return true;
       }
     }

@@ -182,7 +182,8 @@ final class LimitsTest {
   void everyVerbThatReadsJobsTakesLimits() {
     Set<String> taking = new TreeSet<>(Verbs.WORDS);
     taking.removeIf(word -> !Verbs.find(word).orElseThrow().options().hasOption("limit"));
-    Set<String> reading = Set.of("check", "commands", "graph", "plan", "rerun", "run", "schema");
+    Set<String> reading =
+        Set.of("bisect", "check", "commands", "graph", "plan", "rerun", "run", "schema");
     assertEquals(reading, taking);
   }
 

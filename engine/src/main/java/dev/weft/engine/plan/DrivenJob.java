@@ -31,6 +31,11 @@ public final class DrivenJob implements Command {
     return plan.orElseThrow();
   }
 
+  /** Returns the command itself. */
+  public DrivingCommand driver() {
+    return driver;
+  }
+
   /** Returns what is to be known of the job. */
   public static DrivenShape shape(Plan plan) {
     List<DrivenShape.Part> parts = new ArrayList<>(plan.size());

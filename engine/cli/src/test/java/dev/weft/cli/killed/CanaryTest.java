@@ -71,7 +71,7 @@ final class CanaryTest {
           outputs: [both]
         - name: wait
           command: shell
-          after: [encode, derive]
+          after: [encode, derive, leaks, fails]
           parameters:
             script: |
               printf '%s\\n' "$EVERYWHERE"

@@ -68,12 +68,16 @@ record WeftProcess(Path folder) {
    * number 1: an engine that ended before it stored a word leaves the folder of a run behind.
    */
   List<RunEvent> events() throws IOException {
+    return entries().stream().map(Entry::event).toList();
+  }
+
+  private List<Entry> entries() throws IOException {
     List<RunId> runs = runs();
     if (runs.isEmpty()) {
       return List.of();
     }
     try (SqliteRunStore store = SqliteRunStore.openForReading(state()).orElseThrow()) {
-      return store.events(runs.get(runs.size() - 1)).stream().map(Entry::event).toList();
+      return store.events(runs.get(runs.size() - 1));
     }
   }
 
@@ -91,8 +95,8 @@ record WeftProcess(Path folder) {
 
   /** Tells whether the newest run that is known came to its end. */
   boolean isOver() throws IOException {
-    List<RunEvent> events = events();
-    return !events.isEmpty() && events.get(events.size() - 1) instanceof RunEvent.RunFinished;
+    return entries().stream()
+        .anyMatch(each -> each.in().isRoot() && each.event() instanceof RunEvent.RunFinished);
   }
 
   /**
