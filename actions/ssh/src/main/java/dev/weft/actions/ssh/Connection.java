@@ -21,6 +21,11 @@ final class Connection {
   /** What may be on its way here. */
   private static final int WINDOW = 1 << 20;
 
+  /** How often a host may refuse the only channel there is before that is believed. */
+  private static final int MOST_REFUSALS = 10;
+
+  private static final int REFUSED_MILLIS = 200;
+
   private final SshHost host;
   private final Sessions opener;
   private @Nullable Line line;
@@ -145,12 +150,19 @@ final class Connection {
       opened =
           Elsewhere.perform(
               () -> RemoteShell.open(host, current.session()), RemoteShell::close, () -> {});
+      synchronized (this) {
+        current.refusals = 0;
+      }
       return opened;
     } catch (RefusedChannelException e) {
       synchronized (this) {
         current.mostShells = Math.max(1, current.shells - 1);
         if (current.shells == 1) {
-          throw e;
+          // the host may count channels that were closed a moment ago
+          if (++current.refusals > MOST_REFUSALS) {
+            throw e;
+          }
+          rest();
         }
       }
       return null;
@@ -161,6 +173,13 @@ final class Connection {
           notifyAll();
         }
       }
+    }
+  }
+
+  private synchronized void rest() throws InterruptedException {
+    long end = System.nanoTime() + REFUSED_MILLIS * 1_000_000L;
+    while (System.nanoTime() < end) {
+      wait(REFUSED_MILLIS);
     }
   }
 

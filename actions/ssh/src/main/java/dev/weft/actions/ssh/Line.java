@@ -17,6 +17,7 @@ final class Line {
   final Deque<RemoteShell> idle = new ArrayDeque<>();
   int shells;
   int mostShells;
+  int refusals;
   boolean filesAreTaken;
   @Nullable ChannelSftp files;
 
