@@ -158,6 +158,8 @@ final class SecretRunTest {
       search(state, found);
       // a name in a repository that was checked out is what git has, not what weft wrote
       found.keySet().removeIf(name -> name.contains("/checkout/1/work/"));
+      // what a program printed on a host lies there in clear until the host has removed it
+      found.keySet().removeIf(name -> name.contains("/.weft/attempts/") && name.endsWith("/log"));
       assertEquals(Map.of(), found);
       assertEquals(List.of(), inputs(), "clear standard input is left");
     }
