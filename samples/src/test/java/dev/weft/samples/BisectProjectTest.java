@@ -89,7 +89,19 @@ class BisectProjectTest {
     assertTrue(said.out().contains("\"verdict\":\"untestable\""), said::out);
     assertTrue(Files.readString(page).contains(field(said, "culprit")));
     theLogIsReplayedByGit(log, field(said, "culprit"));
+    theVerdictsAreInTheLog(field(said, "culprit"));
     theSecondSearchMakesNothingAgain();
+  }
+
+  private void theVerdictsAreInTheLog(String culprit) {
+    String log =
+        CommandLine.weft("logs", "1", "bisect", "--state", folder.resolve("state").toString())
+            .out();
+    assertTrue(log.startsWith("47 candidates from "), log);
+    assertTrue(log.contains(" is untestable: 'build': exit code 1 (run "), log);
+    assertTrue(log.contains("\n" + culprit + " is bad: 'test': exit code 1 (run "), log);
+    assertTrue(log.contains(" candidates are left\n"), log);
+    assertTrue(log.lines().skip(1).anyMatch(line -> line.startsWith("found: ")), log);
   }
 
   private void theLogIsReplayedByGit(Path log, String culprit) throws IOException {
@@ -107,6 +119,66 @@ class BisectProjectTest {
     long reused = shown.lines().filter(line -> line.strip().startsWith("source  reused")).count();
     long probes = shown.lines().filter(line -> line.strip().startsWith("source ")).count();
     assertTrue(reused * 10 >= probes * 4, () -> reused + " of " + probes + " reused\n" + shown);
+  }
+
+  private Said betweenTrees(String good, String... more) {
+    List<String> words = new ArrayList<>(List.of("bisect", "samples/bisect-project/tree.yaml"));
+    words.addAll(List.of("--quiet", "--json", "--state", folder.resolve("state").toString()));
+    words.addAll(List.of("--repo", project.toString(), "--tree-input", "tree"));
+    words.addAll(List.of("--good", good, "--bad", "v2.0"));
+    words.addAll(List.of(more));
+    return CommandLine.weft(words.toArray(String[]::new));
+  }
+
+  @Test
+  void aHotfixLetsWhatDoesNotBuildBeTried() throws IOException {
+    Said range = betweenTrees("v1.0");
+    assertEquals(0, range.exit(), range::all);
+    assertEquals("found_range", field(range, "status"));
+    Said found = betweenTrees("v1.0", "--hotfix", "samples/bisect-project/build.patch");
+    assertEquals("notes: while it does not build, 2", subjectOf(field(found, "culprit")));
+    assertTrue(found.out().contains("'test': exit code 1, with build.patch"), found::out);
+    assertTrue(found.out().contains("\"reason\":\"every action succeeded\""), found::out);
+    Said likely =
+        betweenTrees(
+            "v1.0", "--hotfix", "samples/bisect-project/build.patch", "--likely", "notes.txt");
+    assertEquals(field(found, "culprit"), field(likely, "culprit"));
+    assertTrue(probes(likely) < probes(found), () -> found.out() + likely.out());
+    Said missing = betweenTrees("v1.0", "--hotfix", "samples/nix.patch");
+    assertEquals(1, missing.exit(), missing::all);
+    assertTrue(missing.all().contains("nix.patch' is no file"), missing::all);
+  }
+
+  private static long probes(Said said) {
+    return Pattern.compile("\"reason\":").matcher(said.out()).results().count();
+  }
+
+  @Test
+  void theSearchGivesUpWhereTooManyCannotBeTried() {
+    Said said = betweenTrees("v1.0", "--budget", "skips=2");
+    assertEquals(1, said.exit(), said::all);
+    assertEquals("budget", field(said, "status"));
+    assertTrue(said.out().contains("more than 2 revisions could not be tried"), said::out);
+    assertTrue(!said.out().contains("\"suspects\":[\""), said::out);
+  }
+
+  @Test
+  void olderOnesAreOfferedWhereTheGoodEndIsBad() {
+    Said said = betweenTrees("v2.0~2");
+    assertEquals("always_bad", field(said, "status"));
+    assertTrue(said.out().contains("v2.0~2~2, v2.0~2~4, v2.0~2~8"), said::out);
+  }
+
+  @Test
+  void whatDoesNothingIsRefused() {
+    Said list =
+        bisect("--over", "samples/bisect-project/releases.txt", "--likely", "x", "--source", "y");
+    assertEquals(2, list.exit(), list::all);
+    assertTrue(list.err().contains("'likely' does nothing here"), list::err);
+    assertTrue(list.err().contains("'sources' does nothing here"), list::err);
+    Said treeless = between("v1.0", "v2.0", "--keep-ignored");
+    assertEquals(2, treeless.exit(), treeless::all);
+    assertTrue(treeless.err().contains("'keep_ignored' does nothing here"), treeless::err);
   }
 
   @Test

@@ -37,4 +37,15 @@ final class KernelTest {
     String console = Files.readString(Path.of(run.output("console")));
     assertTrue(console.contains("==== the test begins ===="), console);
   }
+
+  @Test
+  void theCommitThatBrokeTheKernelIsFound() throws IOException, InterruptedException {
+    Path tree = KernelTree.built();
+    RunResult run =
+        RunResult.of(WEFT, 0, folder, "samples/kernel/bisect.yaml", "-i", "repo=" + tree);
+    String mail = run.output("mail");
+    assertTrue(mail.contains("(\"proc: meminfo: count pages as everybody does\")"), mail);
+    String report = Files.readString(Path.of(run.output("text")));
+    assertTrue(report.startsWith("One of 40 commits"), report);
+  }
 }

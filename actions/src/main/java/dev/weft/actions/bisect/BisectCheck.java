@@ -17,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The check of parameters as written, given the job that is run for each probe. */
 final class BisectCheck {
+  private static final List<String> OF_TREES =
+      List.of(BisectParameters.HOTFIXES, BisectParameters.KEEP_IGNORED);
+  private static final List<String> OF_REPOSITORIES =
+      List.of(
+          BisectParameters.TREE_INPUT,
+          BisectParameters.FIRST_PARENT,
+          BisectParameters.PATHS,
+          BisectParameters.SOURCES,
+          BisectParameters.LIKELY,
+          BisectParameters.HOTFIXES,
+          BisectParameters.KEEP_IGNORED);
+
   private final WrittenParameters parameters;
   private final DrivenShape job;
   private final Reporter reporter;
@@ -49,6 +61,21 @@ final class BisectCheck {
     } else if (repository) {
       needed(BisectParameters.GOOD, "write a list of revisions, such as [\"v1.0\"]");
       needed(BisectParameters.BAD, "write a revision, such as \"HEAD\"");
+      if (given(BisectParameters.TREE_INPUT) == null) {
+        without(
+            OF_TREES, "nothing has a working tree", "say under 'tree_input' what takes its path");
+      }
+    } else {
+      without(OF_REPOSITORIES, "the entries of a list are no commits", "leave it out");
+    }
+  }
+
+  private void without(List<String> names, String why, String hint) {
+    for (String name : names) {
+      Argument written = given(name);
+      if (written != null) {
+        report(written.origin(), "'" + name + "' does nothing here: " + why, hint);
+      }
     }
   }
 

@@ -119,11 +119,11 @@ final class BisectPage {
     page.append("<h2>Probes</h2>\n<table>\n");
     page.append("<tr><th>revision<th>verdict<th>why<th>seconds<th>run</tr>\n");
     for (Probe probe : sight.probes().made()) {
-      String verdict = probe.outcome().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("none");
+      String verdict = probe.verdict();
       page.append("<tr><td><code>").append(escaped(probe.revision())).append("</code><td class=\"");
       page.append(verdict).append("\">").append(verdict).append("<td>");
       page.append(escaped(probe.reason())).append("<td>");
-      page.append(probe.made().took().toMillis() / 1000.0).append("<td>");
+      page.append(probe.made().seconds()).append("<td>");
       page.append(probe.made().run() == 0 ? "" : probe.made().run());
       page.append(probe.made().reused() ? ", reused" : "").append("</tr>\n");
     }

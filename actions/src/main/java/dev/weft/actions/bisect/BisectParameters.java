@@ -21,6 +21,7 @@ final class BisectParameters {
   static final String FIRST_PARENT = "first_parent";
   static final String PATHS = "paths";
   static final String SOURCES = "sources";
+  static final String LIKELY = "likely";
   static final String FIX = "fix";
   static final String VERDICTS = "verdicts";
   static final String TIMEOUTS = "timeouts";
@@ -30,6 +31,8 @@ final class BisectParameters {
   static final String PROBES = "probes";
   static final String TIME = "time";
   static final String CONFIRM = "confirm";
+  static final String SKIPS = "skips";
+  static final String HOTFIXES = "hotfixes";
   static final String KEEP_IGNORED = "keep_ignored";
   static final String SEED = "seed";
 
@@ -66,6 +69,10 @@ final class BisectParameters {
               SOURCES,
               Type.arrayOf(Type.STRING),
               "what the job depends on: commits in which these paths are equal are one"),
+          optional(
+              LIKELY,
+              Type.arrayOf(Type.STRING),
+              "commits that touch one of these paths count as ten times as likely at the start"),
           with(FIX, Type.BOOLEAN, no(), "whether the commit is looked for that mended something"),
           optional(
               VERDICTS,
@@ -88,8 +95,18 @@ final class BisectParameters {
               "'none', 'estimate', or 'F,M': how often a good one fails and a bad one passes"),
           with(CONFIDENCE, Type.NUMBER, new Value.Real(.95), "how certain the answer must be"),
           with(PROBES, Type.INTEGER, new Value.Int(0), "the most probes; 0 for any number"),
+          with(
+              SKIPS,
+              Type.INTEGER,
+              new Value.Int(0),
+              "the most revisions that cannot be tried; 0 for any number"),
           optional(TIME, Type.STRING, "a duration after which nothing more is probed"),
           with(CONFIRM, Type.BOOLEAN, yes(), "whether the culprit and its parents are tried again"),
+          optional(
+              HOTFIXES,
+              Type.arrayOf(Type.STRING),
+              "files of patches; each is put on every commit to which it applies, in the working"
+                  + " tree alone"),
           with(
               KEEP_IGNORED,
               Type.BOOLEAN,

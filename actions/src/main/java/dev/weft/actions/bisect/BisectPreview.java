@@ -75,7 +75,7 @@ final class BisectPreview {
 
   private static String line(Choice choice, Searched searched) {
     StringJoiner after = new StringJoiner(", then ", "if ", ": ").setEmptyValue("");
-    choice.after().forEach(each -> after.add(each.name().toLowerCase(Locale.ROOT)));
+    choice.after().forEach(each -> after.add(each.word()));
     String share = String.format(Locale.ROOT, " (%.0f %%)", 100 * choice.probability());
     return after + searched.name(choice.point()) + (choice.after().isEmpty() ? "" : share);
   }

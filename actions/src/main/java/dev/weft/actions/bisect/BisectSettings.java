@@ -3,6 +3,7 @@ package dev.weft.actions.bisect;
 import dev.weft.actions.bisect.history.Narrowing;
 import dev.weft.actions.bisect.search.Costs;
 import dev.weft.actions.bisect.search.Noise;
+import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.actions.bisect.search.SearchRules;
 import dev.weft.actions.bisect.search.Trust;
 import dev.weft.actions.outcome.FailedException;
@@ -11,7 +12,6 @@ import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.TextPattern;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,10 @@ import java.util.Optional;
 /**
  * The parameters of a bisection, read.
  *
- * @param time after which nothing more is probed
+ * @param body how the job is run
+ * @param judging what a run of it means
  */
-record BisectSettings(
-    Range range, Body body, Judging judging, SearchRules rules, Optional<Duration> time) {
+record BisectSettings(Range range, Body body, Judging judging, SearchRules rules, Budget budget) {
 
   /** The input that takes the revision where nothing is said of it. */
   static final String COMMIT = "commit";
@@ -32,25 +32,35 @@ record BisectSettings(
    * What is searched.
    *
    * @param repository of git, or else {@code list} is there
-   * @param sources paths in which commits are compared
    */
   record Range(
       Optional<String> repository,
       Optional<String> list,
       Written ends,
       Narrowing narrowing,
-      List<String> sources) {}
+      Knowledge knowledge) {}
+
+  /**
+   * What is known of commits before any is tried.
+   *
+   * @param sources paths in which commits are compared
+   * @param likely paths; who touches one is suspected more
+   */
+  record Knowledge(List<String> sources, List<String> likely) {}
 
   /** The ends, as the user names them. */
   record Written(List<String> good, Optional<String> bad) {}
 
   /** How the job is run. */
   record Body(
-      Optional<String> input,
-      Optional<String> treeInput,
-      Map<String, Value> inputs,
-      int slots,
-      boolean keepIgnored) {}
+      Optional<String> input, Optional<Trees> trees, Map<String, Value> inputs, int slots) {}
+
+  /**
+   * The working trees that it is given.
+   *
+   * @param input the input that takes the path
+   */
+  record Trees(String input, boolean keepIgnored, List<String> hotfixes) {}
 
   /** What a run of the job means. */
   record Judging(
@@ -60,12 +70,32 @@ record BisectSettings(
       boolean fix) {}
 
   /**
+   * What may be spent.
+   *
+   * @param skips how many revisions may be untestable, 0 for any number
+   * @param time after which nothing more is probed
+   */
+  record Budget(int skips, Optional<Duration> time) {
+    /** Returns what is used up; nothing where the search may go on. */
+    Optional<String> exceeded(List<Probe> made, Duration taken) {
+      if (time.isPresent() && taken.compareTo(time.get()) > 0) {
+        return Optional.of("the time allowed is over");
+      }
+      long untried =
+          made.stream().filter(it -> it.outcome().equals(Optional.of(Outcome.UNTESTABLE))).count();
+      return skips > 0 && untried > skips
+          ? Optional.of("more than " + skips + " revisions could not be tried")
+          : Optional.empty();
+    }
+  }
+
+  /**
    * Reads them.
    *
    * @throws FailedException when one makes no sense
    */
   static BisectSettings of(Map<String, Value> parameters) throws FailedException {
-    Reader read = new Reader(parameters);
+    ParameterReader read = new ParameterReader(parameters);
     int slots = read.integer(BisectParameters.SLOTS, 1, 1000);
     Range range =
         new Range(
@@ -74,15 +104,23 @@ record BisectSettings(
             new Written(read.texts(BisectParameters.GOOD), read.text(BisectParameters.BAD)),
             new Narrowing(
                 read.truth(BisectParameters.FIRST_PARENT), read.texts(BisectParameters.PATHS)),
-            read.texts(BisectParameters.SOURCES));
+            new Knowledge(
+                read.texts(BisectParameters.SOURCES), read.texts(BisectParameters.LIKELY)));
     Body body =
         new Body(
             read.text(BisectParameters.INPUT),
-            read.text(BisectParameters.TREE_INPUT),
+            read.text(BisectParameters.TREE_INPUT)
+                .map(
+                    it ->
+                        new Trees(
+                            it,
+                            read.truth(BisectParameters.KEEP_IGNORED),
+                            read.texts(BisectParameters.HOTFIXES))),
             read.entries(BisectParameters.INPUTS),
-            slots,
-            read.truth(BisectParameters.KEEP_IGNORED));
-    return new BisectSettings(range, body, read.judging(), read.rules(), read.time());
+            slots);
+    int skips = read.integer(BisectParameters.SKIPS, 0, Integer.MAX_VALUE);
+    return new BisectSettings(
+        range, body, judging(read), rules(read), new Budget(skips, time(read)));
   }
 
   /** Returns what is said of noise; empty where it makes no sense. */
@@ -101,83 +139,52 @@ record BisectSettings(
     }
   }
 
-  /** Reads single parameters, which have the types that the description says. */
-  private record Reader(Map<String, Value> parameters) {
-    private Optional<String> text(String name) {
-      return Optional.ofNullable(parameters.get(name)).flatMap(TextForm::of);
+  private static Judging judging(ParameterReader read) throws FailedException {
+    Map<String, Meaning> verdicts = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> each : read.entries(BisectParameters.VERDICTS).entrySet()) {
+      String word = TextForm.of(each.getValue()).orElse("");
+      verdicts.put(
+          each.getKey(),
+          Meaning.of(word)
+              .orElseThrow(() -> FailedException.rejected("'" + word + "' is no verdict")));
     }
+    return new Judging(
+        verdicts,
+        read.text(BisectParameters.TIMEOUTS).flatMap(Meaning::of).orElse(Meaning.INFRASTRUCTURE),
+        signature(read),
+        read.truth(BisectParameters.FIX));
+  }
 
-    private List<String> texts(String name) {
-      List<String> texts = new ArrayList<>();
-      if (parameters.get(name) instanceof Value.Items items) {
-        items.values().forEach(each -> texts.add(TextForm.of(each).orElse("")));
-      }
-      return List.copyOf(texts);
+  private static Optional<TextPattern> signature(ParameterReader read) throws FailedException {
+    try {
+      return read.text(BisectParameters.SIGNATURE).map(TextPattern::of);
+    } catch (IllegalArgumentException e) {
+      throw FailedException.rejected("'signature' is no regular expression: " + e.getMessage());
     }
+  }
 
-    private Map<String, Value> entries(String name) {
-      return parameters.get(name) instanceof Value.Entries entries ? entries.values() : Map.of();
+  private static SearchRules rules(ParameterReader read) throws FailedException {
+    String word = read.text(BisectParameters.NOISE).orElse("none");
+    Noise noise =
+        noise(word).orElseThrow(() -> FailedException.rejected("'noise' is '" + word + "'"));
+    double confidence = Double.parseDouble(read.text(BisectParameters.CONFIDENCE).orElse(".95"));
+    if (!(confidence > .5 && confidence < 1)) {
+      throw FailedException.rejected("'confidence' is above 0.5 and below 1");
     }
+    return new SearchRules(
+        noise,
+        new Trust(confidence, read.truth(BisectParameters.CONFIRM)),
+        Costs.EQUAL,
+        read.integer(BisectParameters.PROBES, 0, Integer.MAX_VALUE),
+        read.integer(BisectParameters.SEED, Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
 
-    private boolean truth(String name) {
-      return parameters.get(name) instanceof Value.Bool bool && bool.value();
+  private static Optional<Duration> time(ParameterReader read) throws FailedException {
+    Optional<String> written = read.text(BisectParameters.TIME);
+    Optional<Duration> time = written.flatMap(Durations::parse);
+    if (written.isPresent() && time.isEmpty()) {
+      throw FailedException.rejected("'time' is a duration such as 90s or 2h");
     }
-
-    private int integer(String name, int least, int most) throws FailedException {
-      long value = parameters.get(name) instanceof Value.Int number ? number.value() : least;
-      if (value < least || value > most) {
-        throw FailedException.rejected("'" + name + "' is from " + least + " to " + most);
-      }
-      return (int) value;
-    }
-
-    private Judging judging() throws FailedException {
-      Map<String, Meaning> verdicts = new LinkedHashMap<>();
-      for (Map.Entry<String, Value> each : entries(BisectParameters.VERDICTS).entrySet()) {
-        String word = TextForm.of(each.getValue()).orElse("");
-        verdicts.put(
-            each.getKey(),
-            Meaning.of(word)
-                .orElseThrow(() -> FailedException.rejected("'" + word + "' is no verdict")));
-      }
-      return new Judging(
-          verdicts,
-          text(BisectParameters.TIMEOUTS).flatMap(Meaning::of).orElse(Meaning.INFRASTRUCTURE),
-          signature(),
-          truth(BisectParameters.FIX));
-    }
-
-    private Optional<TextPattern> signature() throws FailedException {
-      try {
-        return text(BisectParameters.SIGNATURE).map(TextPattern::of);
-      } catch (IllegalArgumentException e) {
-        throw FailedException.rejected("'signature' is no regular expression: " + e.getMessage());
-      }
-    }
-
-    private SearchRules rules() throws FailedException {
-      String word = text(BisectParameters.NOISE).orElse("none");
-      Noise noise =
-          noise(word).orElseThrow(() -> FailedException.rejected("'noise' is '" + word + "'"));
-      double confidence = Double.parseDouble(text(BisectParameters.CONFIDENCE).orElse(".95"));
-      if (!(confidence > .5 && confidence < 1)) {
-        throw FailedException.rejected("'confidence' is above 0.5 and below 1");
-      }
-      return new SearchRules(
-          noise,
-          new Trust(confidence, truth(BisectParameters.CONFIRM)),
-          Costs.EQUAL,
-          integer(BisectParameters.PROBES, 0, Integer.MAX_VALUE),
-          integer(BisectParameters.SEED, Integer.MIN_VALUE, Integer.MAX_VALUE));
-    }
-
-    private Optional<Duration> time() throws FailedException {
-      Optional<String> written = text(BisectParameters.TIME);
-      Optional<Duration> time = written.flatMap(Durations::parse);
-      if (written.isPresent() && time.isEmpty()) {
-        throw FailedException.rejected("'time' is a duration such as 90s or 2h");
-      }
-      return time;
-    }
+    return time;
   }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Where a bisection stands, as a value to be written as JSON. */
@@ -25,7 +24,7 @@ final class BisectState {
   Value.Entries running() {
     Map<String, Value> state = begun("running");
     double[] posterior = sight.probes().state().posterior();
-    int left = left(posterior);
+    int left = sight.probes().left();
     state.put("left", new Value.Int(left));
     List<Value> flying = new ArrayList<>();
     for (Point point : sight.probes().flying()) {
@@ -74,12 +73,9 @@ final class BisectState {
   private static Value probe(Probe probe) {
     Map<String, Value> fields = new LinkedHashMap<>();
     fields.put("revision", new Value.Text(probe.revision()));
-    fields.put(
-        "verdict",
-        new Value.Text(
-            probe.outcome().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("none")));
+    fields.put("verdict", new Value.Text(probe.verdict()));
     fields.put("reason", new Value.Text(probe.reason()));
-    fields.put("seconds", new Value.Real(probe.made().took().toMillis() / 1000.0));
+    fields.put("seconds", new Value.Real(probe.made().seconds()));
     fields.put("reused", new Value.Bool(probe.made().reused()));
     fields.put("run", new Value.Int(probe.made().run()));
     return new Value.Entries(fields);
@@ -87,14 +83,6 @@ final class BisectState {
 
   private String candidate(int number) {
     return sight.searched().span().candidates().names().name(number);
-  }
-
-  private static int left(double[] posterior) {
-    int left = 0;
-    for (double each : posterior) {
-      left += each > 0 ? 1 : 0;
-    }
-    return left;
   }
 
   /** Returns how many probes are still expected: those that halve what is left. */

@@ -48,7 +48,7 @@ final class Bisection {
     Probes probes = new Probes(context, settings, searched);
     report.begin(searched, settings, probes);
     try {
-      Answer answer = probes.search(report::progress);
+      Answer answer = withWayOut(probes.search(report::progress), searched);
       report.end(answer, probes.withoutCulprit(answer));
       return answer.status().names()
           ? new CommandResult.Succeeded(report.outputs(answer, context.outputs().keySet()))
@@ -59,6 +59,24 @@ final class Bisection {
     } finally {
       probes.close();
     }
+  }
+
+  /** Names older commits that may be good where a good end was bad. */
+  private static Answer withWayOut(Answer answer, Searched searched)
+      throws IOException, InterruptedException, FailedException {
+    if (answer.status() != Status.ALWAYS_BAD || searched.repository().isEmpty()) {
+      return answer;
+    }
+    List<String> older =
+        searched
+            .repository()
+            .get()
+            .older(searched.span().ends().good().get(0), searched.span().candidates().size());
+    String why =
+        answer.why()
+            + (older.isEmpty() ? "" : "; older ones to try as good: " + String.join(", ", older));
+    return new Answer(
+        answer.status(), answer.suspects(), answer.lastGood(), answer.confidence(), why);
   }
 
   private static CommandResult failed(Answer answer) {

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param reason a clause
  */
 record Probe(Point point, String revision, Optional<Outcome> outcome, String reason, Made made) {
+  /** Returns what it told, as a word; {@code none} where that is nothing. */
+  String verdict() {
+    return outcome.map(Outcome::word).orElse("none");
+  }
+
   /**
    * How it was made.
    *
@@ -20,5 +25,10 @@ record Probe(Point point, String revision, Optional<Outcome> outcome, String rea
    */
   record Made(int run, Duration took, boolean reused) {
     static final Made NOT = new Made(0, Duration.ZERO, false);
+
+    /** Returns how long it took, to a thousandth. */
+    double seconds() {
+      return took.toMillis() / 1000.0;
+    }
   }
 }

@@ -1,9 +1,8 @@
 package dev.weft.actions.bisect;
 
+import dev.weft.actions.bisect.BisectSettings.Trees;
 import dev.weft.actions.bisect.history.Commit;
-import dev.weft.actions.bisect.history.RevertCheck;
 import dev.weft.actions.bisect.history.Reverted;
-import dev.weft.actions.bisect.history.Worktrees;
 import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.actions.bisect.search.Point;
@@ -14,17 +13,15 @@ import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.DrivenRuns.Ended;
 import dev.weft.engine.job.Failure;
-import dev.weft.expression.eval.Value;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +35,24 @@ final class Probes implements AutoCloseable {
   private final BisectSettings settings;
   private final Searched searched;
   private final Judge judge;
-  private final Optional<Worktrees> trees;
-  private final BitSet slots = new BitSet();
+  private final ProbeSlots slots;
   private final Map<Integer, InFlight> flying = new LinkedHashMap<>();
   private final Map<Integer, InFlight> ending = new HashMap<>();
   private final Map<Point, Integer> troubles = new HashMap<>();
   private final List<Probe> made = new ArrayList<>();
   private Search search;
   private @Nullable Instant begun;
+  private Duration taken = Duration.ZERO;
   private @Nullable Answer ended;
 
-  /** A probe that goes on, and the slot whose working tree it has. */
-  private record InFlight(Point point, int slot) {}
+  /** A probe that goes on. */
+  private record InFlight(Point point, ProbeSlots.Prepared prepared) {
+    /** Adds what was tried instead of the commit alone. */
+    private String told(String reason) {
+      List<String> more = prepared.hotfixed();
+      return more.isEmpty() ? reason : reason + ", with " + String.join(", ", more);
+    }
+  }
 
   /** Takes notice of what has been learnt. */
   @FunctionalInterface
@@ -57,15 +60,20 @@ final class Probes implements AutoCloseable {
     void learnt(Probes probes) throws IOException;
   }
 
-  Probes(CommandContext context, BisectSettings settings, Searched searched) {
+  Probes(CommandContext context, BisectSettings settings, Searched searched)
+      throws IOException, FailedException {
     this.context = context;
     this.settings = settings;
     this.searched = searched;
     this.judge = new Judge(settings.judging(), context.runs().shape());
-    this.trees =
-        settings.body().treeInput().isPresent()
-            ? searched.trees(settings.body().keepIgnored())
-            : Optional.empty();
+    Optional<Trees> trees = settings.body().trees();
+    this.slots =
+        new ProbeSlots(
+            settings.body(),
+            context.runs().shape().inputs().containsKey(BisectSettings.COMMIT),
+            trees.isPresent()
+                ? searched.trees(trees.get(), context.folders().job())
+                : Optional.empty());
     this.search = Search.of(searched.range(), settings.rules());
   }
 
@@ -79,6 +87,11 @@ final class Probes implements AutoCloseable {
     return Collections.unmodifiableList(made);
   }
 
+  /** Returns how many candidates it may still be. */
+  int left() {
+    return (int) Arrays.stream(search.posterior()).filter(each -> each > 0).count();
+  }
+
   /** Returns what is being probed. */
   List<Point> flying() {
     return flying.values().stream().map(InFlight::point).toList();
@@ -87,7 +100,7 @@ final class Probes implements AutoCloseable {
   /** Searches to the end. */
   Answer search(Watcher watcher) throws IOException, InterruptedException, FailedException {
     while (true) {
-      Optional<Answer> answer = Optional.ofNullable(ended).or(search::answer);
+      Optional<Answer> answer = Optional.ofNullable(ended).or(search::answer).or(this::overspent);
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -109,7 +122,7 @@ final class Probes implements AutoCloseable {
    */
   Optional<String> withoutCulprit(Answer answer)
       throws IOException, InterruptedException, FailedException {
-    if (answer.culprit().isEmpty() || trees.isEmpty() || !settings.rules().trust().confirm()) {
+    if (answer.culprit().isEmpty() || !slots.haveTrees() || !settings.rules().trust().confirm()) {
       return Optional.empty();
     }
     while (!ending.isEmpty()) {
@@ -118,20 +131,19 @@ final class Probes implements AutoCloseable {
     String bad = searched.span().ends().bad().name();
     String culprit = searched.name(new Point.Candidate(answer.culprit().get()));
     Commit commit = searched.commit(culprit).orElseThrow();
-    Reverted reverted = RevertCheck.prepare(trees.get().slot(0), bad, commit);
+    Reverted reverted = slots.revert(bad, commit);
     if (reverted instanceof Reverted.DoesNotApply) {
       return Optional.of("does not apply");
     } else if (!(reverted instanceof Reverted.Done done)) {
       return Optional.of("changes nothing");
     } else {
-      context.runs().begin(inputs(bad, Optional.of(done.tree())));
+      context.runs().begin(slots.inputs(bad, Optional.of(done.tree())));
       Judge.Verdict verdict = judge.of(context.runs().take());
-      return Optional.of(
-          verdict.outcome().map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("not known"));
+      return Optional.of(verdict.outcome().map(Outcome::word).orElse("not known"));
     }
   }
 
-  private void fill() throws IOException, InterruptedException, FailedException {
+  private void fill() throws IOException, InterruptedException {
     int free = settings.body().slots() - flying.size() - ending.size();
     for (Point point : search.choose(flying(), free)) {
       if (ended == null && search.answer().isEmpty() && !search.isImplied(point)) {
@@ -140,36 +152,15 @@ final class Probes implements AutoCloseable {
     }
   }
 
-  private void begin(Point point) throws IOException, InterruptedException, FailedException {
-    int slot = slots.nextClearBit(0);
-    String revision = searched.name(point);
-    Optional<Path> tree = Optional.empty();
-    if (trees.isPresent()) {
-      try {
-        tree = Optional.of(trees.get().slot(slot).prepare(revision));
-      } catch (FailedException e) {
-        unprepared(point, e.failure());
-        return;
-      }
+  private void begin(Point point) throws IOException, InterruptedException {
+    ProbeSlots.Prepared prepared;
+    try {
+      prepared = slots.take(searched.name(point));
+    } catch (FailedException e) {
+      unprepared(point, e.failure());
+      return;
     }
-    slots.set(slot);
-    flying.put(context.runs().begin(inputs(revision, tree)), new InFlight(point, slot));
-  }
-
-  private Map<String, Value> inputs(String revision, Optional<Path> tree) {
-    Map<String, Value> inputs = new LinkedHashMap<>(settings.body().inputs());
-    revisionInput().ifPresent(name -> inputs.put(name, new Value.Text(revision)));
-    tree.ifPresent(
-        it -> inputs.put(settings.body().treeInput().orElseThrow(), new Value.Text(it.toString())));
-    return inputs;
-  }
-
-  private Optional<String> revisionInput() {
-    boolean usual = context.runs().shape().inputs().containsKey(BisectSettings.COMMIT);
-    return settings
-        .body()
-        .input()
-        .or(() -> usual ? Optional.of(BisectSettings.COMMIT) : Optional.empty());
+    flying.put(context.runs().begin(prepared.inputs()), new InFlight(point, prepared));
   }
 
   private void unprepared(Point point, Failure failure) {
@@ -181,25 +172,22 @@ final class Probes implements AutoCloseable {
   private void take(Ended run) throws IOException {
     InFlight unwanted = ending.remove(run.number());
     if (unwanted != null) {
-      slots.clear(unwanted.slot());
+      slots.free(unwanted.prepared().slot());
       return;
     }
     InFlight probe = flying.remove(run.number());
     if (probe == null) {
       throw new IllegalStateException("nobody asked for run " + run.number());
     }
-    slots.clear(probe.slot());
+    slots.free(probe.prepared().slot());
     begun = begun == null ? run.span().started() : begun;
     Judge.Verdict verdict = judge.of(run);
     boolean reused = run.actions().stream().allMatch(each -> each.reused() || each.skipped());
     var how = new Probe.Made(run.number(), run.span().length(), reused);
     Point point = probe.point();
-    learn(new Probe(point, searched.name(point), verdict.outcome(), verdict.reason(), how));
-    if (settings.time().isPresent()
-        && run.span().finished().isAfter(begun.plus(settings.time().get()))
-        && search.answer().isEmpty()) {
-      ended = Bisection.nobody(Status.BUDGET, "the time allowed is over");
-    }
+    String reason = probe.told(verdict.reason());
+    learn(new Probe(point, searched.name(point), verdict.outcome(), reason, how));
+    taken = Duration.between(begun, run.span().finished());
   }
 
   private void learn(Probe probe) {
@@ -210,6 +198,10 @@ final class Probes implements AutoCloseable {
     } else if (troubles.merge(probe.point(), 1, Integer::sum) == TRIES) {
       ended = Bisection.nobody(Status.TOOLING, TRIES + " times in a row: " + probe.reason());
     }
+  }
+
+  private Optional<Answer> overspent() {
+    return settings.budget().exceeded(made, taken).map(it -> Bisection.nobody(Status.BUDGET, it));
   }
 
   private void endImplied() {
@@ -228,8 +220,6 @@ final class Probes implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (trees.isPresent() && flying.isEmpty() && ending.isEmpty()) {
-      trees.get().remove();
-    }
+    slots.remove();
   }
 }

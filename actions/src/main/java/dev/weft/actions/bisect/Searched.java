@@ -1,10 +1,12 @@
 package dev.weft.actions.bisect;
 
 import dev.weft.actions.bisect.BisectSettings.Range;
+import dev.weft.actions.bisect.BisectSettings.Trees;
 import dev.weft.actions.bisect.history.Candidates;
 import dev.weft.actions.bisect.history.Commit;
 import dev.weft.actions.bisect.history.Ends;
 import dev.weft.actions.bisect.history.GitHistory;
+import dev.weft.actions.bisect.history.Hotfixes;
 import dev.weft.actions.bisect.history.ListedSpan;
 import dev.weft.actions.bisect.history.Span;
 import dev.weft.actions.bisect.history.Worktrees;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is searched: commits of a repository, or the entries of a list.
@@ -30,6 +33,9 @@ import java.util.Optional;
  * @param repository empty for a list
  */
 record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
+  /** How much likelier a commit is that touches what is suspected. */
+  private static final double LIKELY = 10;
+
   /**
    * What it takes to read it.
    *
@@ -54,7 +60,7 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
       String list = range.list().orElseThrow(() -> FailedException.rejected("nothing is searched"));
       Path file = reach.folders().job().resolve(list);
       Span span = ListedSpan.read(file, range.ends().good(), range.ends().bad());
-      return new Searched(span, Optional.empty(), numbered(span, new int[0]));
+      return new Searched(span, Optional.empty(), numbered(span));
     }
     GitHistory history =
         GitHistory.open(
@@ -65,19 +71,24 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
             range.repository().get());
     Ends ends = history.ends(range.ends().good(), range.ends().bad().orElse("HEAD"));
     Candidates candidates = history.candidates(ends, range.narrowing());
-    int[] equal = new int[0];
-    if (!range.sources().isEmpty()) {
-      List<String> names = new ArrayList<>(candidates.size());
-      for (int number = 0; number < candidates.size(); number++) {
-        names.add(candidates.names().name(number));
-      }
-      equal = history.equalTrees(names, range.sources());
+    SearchRange numbered = numbered(new Span(ends, candidates));
+    List<String> names = new ArrayList<>(candidates.size());
+    for (int number = 0; number < candidates.size(); number++) {
+      names.add(candidates.names().name(number));
     }
-    Span span = new Span(ends, candidates);
-    return new Searched(span, Optional.of(history), numbered(span, equal));
+    if (!range.knowledge().sources().isEmpty()) {
+      numbered = numbered.withGroups(history.equalTrees(names, range.knowledge().sources()));
+    }
+    if (!range.knowledge().likely().isEmpty()) {
+      Set<String> likely = history.touching(ends, range.knowledge().likely());
+      numbered =
+          numbered.withPrior(
+              names.stream().mapToDouble(name -> likely.contains(name) ? LIKELY : 1).toArray());
+    }
+    return new Searched(new Span(ends, candidates), Optional.of(history), numbered);
   }
 
-  private static SearchRange numbered(Span span, int[] equal) {
+  private static SearchRange numbered(Span span) {
     Candidates candidates = span.candidates();
     List<int[]> parents = new ArrayList<>(candidates.size());
     for (int number = 0; number < candidates.size(); number++) {
@@ -87,10 +98,8 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
       System.arraycopy(inside, 0, all, 0, inside.length);
       parents.add(all);
     }
-    SearchRange range =
-        SearchRange.of(History.of(parents))
-            .withEnds(span.ends().good().size(), span.ends().mergeBases().size());
-    return equal.length == 0 ? range : range.withGroups(equal);
+    return SearchRange.of(History.of(parents))
+        .withEnds(span.ends().good().size(), span.ends().mergeBases().size());
   }
 
   /** Returns the revision, or entry, of a point. */
@@ -105,9 +114,19 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
     return span.ends().bad().name();
   }
 
-  /** Returns working trees, where there can be any. */
-  Optional<Worktrees> trees(boolean keepIgnored) {
-    return repository.map(history -> new Worktrees(history, keepIgnored));
+  /**
+   * Returns working trees, where there can be any.
+   *
+   * @param job the folder of the job's file
+   * @throws FailedException when a hotfix cannot be read
+   */
+  Optional<Worktrees> trees(Trees wanted, Path job) throws IOException, FailedException {
+    if (repository.isEmpty()) {
+      return Optional.empty();
+    }
+    GitHistory history = repository.get();
+    Hotfixes hotfixes = Hotfixes.read(history, wanted.hotfixes(), job);
+    return Optional.of(new Worktrees(history, wanted.keepIgnored(), hotfixes));
   }
 
   /** Returns what a commit says of itself; nothing of an entry. */

@@ -19,7 +19,17 @@ final class BisectJob {
 
   /** Options that may be repeated, and the lists that they make. */
   private static final Map<String, String> LISTS =
-      Map.of("good", "good", "path", "paths", "source", "sources");
+      Map.of(
+          "good",
+          "good",
+          "path",
+          "paths",
+          "source",
+          "sources",
+          "likely",
+          "likely",
+          "hotfix",
+          "hotfixes");
 
   private static final List<String> FLAGS = List.of("first-parent", "fix", "keep-ignored");
 
@@ -157,13 +167,15 @@ final class BisectJob {
       int at = part.indexOf('=');
       String name = part.substring(0, Math.max(0, at));
       String amount = part.substring(at + 1);
-      if (name.equals("probes") && amount.matches("[1-9][0-9]{0,8}")) {
-        parameters.put("probes", new Value.Int(Long.parseLong(amount)));
+      if (List.of("probes", "skips").contains(name) && amount.matches("[1-9][0-9]{0,8}")) {
+        parameters.put(name, new Value.Int(Long.parseLong(amount)));
       } else if (name.equals("time")) {
         parameters.put("time", literal(amount));
       } else {
         throw new UsageException(
-            "option '--budget' needs probes=N, time=DURATION or both, not '" + part + "'");
+            "option '--budget' needs a list of probes=N, skips=N and time=DURATION, not '"
+                + part
+                + "'");
       }
     }
   }

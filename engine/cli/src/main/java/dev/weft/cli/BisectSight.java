@@ -53,7 +53,10 @@ record BisectSight(Map<String, Value> state, PrintStream to) {
       to.println(indent + "the bad end without it: " + text("withoutCulprit"));
     }
     int probes = list("probes").size();
-    String all = text("candidates").isEmpty() ? "" : ", " + text("candidates") + " candidates";
+    String all =
+        text("candidates").isEmpty()
+            ? ""
+            : ", " + Words.count(Integer.parseInt(text("candidates")), "candidate");
     to.println(indent + Words.count(probes, "probe") + all + progress());
     for (Value each : list("probes")) {
       if (each instanceof Value.Entries probe) {

@@ -8,11 +8,14 @@ import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.process.Processes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The repository that is searched, as one attempt sees it. Revisions are read in the user's
@@ -94,32 +97,35 @@ public final class GitHistory {
    */
   public Candidates candidates(Ends ends, Narrowing narrowing)
       throws IOException, InterruptedException, WrongPremiseException {
-    List<String> arguments =
-        new ArrayList<>(List.of("rev-list", "--reverse", "--topo-order", "--parents"));
-    if (narrowing.firstParent()) {
-      arguments.add("--first-parent");
-    }
-    arguments.addAll(range(ends));
-    arguments.add("--");
-    arguments.addAll(narrowing.paths());
-    Optional<Path> listed = git.print(own.folder(), "", arguments.toArray(String[]::new));
-    if (listed.isEmpty()) {
-      new Completeness(git, source, own).require(range(ends));
-      throw new WrongPremiseException(new WrongPremise.Damaged(source.folder(), git.complaint()));
-    }
-    int most = narrowing.firstParent() ? 1 : Integer.MAX_VALUE;
-    Candidates candidates = CandidateReader.read(listed.get(), most);
-    if (candidates.size() == 0) {
-      throw new WrongPremiseException(new WrongPremise.NothingBetween(ends, narrowing.paths()));
-    }
-    new Completeness(git, source, own).require(range(ends));
-    return candidates;
+    return new RangeReader(git, source, own).candidates(ends, narrowing);
   }
 
-  private static List<String> range(Ends ends) {
-    List<String> range = new ArrayList<>(List.of(ends.bad().name()));
-    ends.good().forEach(end -> range.add("^" + end.name()));
-    return range;
+  /**
+   * Returns the whole hashes of those candidates that touch one of some paths.
+   *
+   * @throws FailedException when git breaks
+   */
+  public Set<String> touching(Ends ends, List<String> paths)
+      throws IOException, InterruptedException, FailedException {
+    Optional<Path> listed = new RangeReader(git, source, own).touching(ends, paths);
+    Path hashes = succeeded(listed, "rev-list");
+    return Set.copyOf(Files.readAllLines(hashes, StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * Returns names of up to three ancestors of an end by first parents, each as far again as the one
+   * before.
+   *
+   * @param step how far the first one is, at least 1
+   */
+  public List<String> older(End end, int step)
+      throws IOException, InterruptedException, FailedException {
+    long depth = Long.parseLong(ask("rev-list", "--count", "--first-parent", end.name()));
+    List<String> older = new ArrayList<>();
+    for (long far = step; far < depth && older.size() < 3; far *= 2) {
+      older.add(end.written() + "~" + far);
+    }
+    return older;
   }
 
   /** Looks at a commit, of which the whole hash is known. */

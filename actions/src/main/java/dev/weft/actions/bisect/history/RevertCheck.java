@@ -18,7 +18,7 @@ public final class RevertCheck {
    */
   public static Reverted prepare(Worktree tree, String bad, Commit culprit)
       throws IOException, InterruptedException, FailedException {
-    var folder = tree.prepare(bad);
+    var folder = tree.prepareBare(bad);
     List<String> arguments = new ArrayList<>(List.of("revert", "--no-commit"));
     if (culprit.parents().size() > 1) {
       arguments.add("--mainline=1");
@@ -31,6 +31,7 @@ public final class RevertCheck {
       return new Reverted.ChangesNothing();
     }
     tree.settle();
+    tree.hotfix();
     return new Reverted.Done(folder);
   }
 

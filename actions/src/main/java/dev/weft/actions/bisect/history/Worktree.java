@@ -27,21 +27,29 @@ public final class Worktree {
 
   private final GitHistory history;
   private final Path folder;
-  private final boolean keepIgnored;
-  private final String wanted;
+  private final Contents contents;
+  private List<String> hotfixed = List.of();
   private int made;
   private @Nullable Git git;
   private @Nullable OwnRepository own;
 
-  Worktree(GitHistory history, Path folder, boolean keepIgnored, String submodules) {
+  /**
+   * What is in it beside the files of a commit.
+   *
+   * @param keepIgnored whether files that the project ignores stay
+   * @param submodules which are checked out
+   */
+  record Contents(boolean keepIgnored, String submodules, Hotfixes hotfixes) {}
+
+  Worktree(GitHistory history, Path folder, Contents contents) {
     this.history = history;
     this.folder = folder;
-    this.keepIgnored = keepIgnored;
-    this.wanted = submodules;
+    this.contents = contents;
   }
 
   /**
-   * Puts the files of a commit into it, with those of its submodules, and takes away all others.
+   * Puts the files of a commit into it, with those of its submodules, takes away all others, and
+   * puts the hotfixes on top that apply.
    *
    * @param commit its whole hash
    * @return its folder, which may be another one each time
@@ -49,6 +57,23 @@ public final class Worktree {
    *     broken where it may be possible another time
    */
   public Path prepare(String commit) throws IOException, InterruptedException, FailedException {
+    Path prepared = prepareBare(commit);
+    hotfix();
+    return prepared;
+  }
+
+  /** Returns the names of the hotfixes that were put into it last. */
+  public List<String> hotfixed() {
+    return hotfixed;
+  }
+
+  /** Puts those hotfixes into it that apply. */
+  void hotfix() throws IOException, InterruptedException {
+    hotfixed = contents.hotfixes().putInto(this);
+  }
+
+  /** Prepares it without hotfixes. */
+  Path prepareBare(String commit) throws IOException, InterruptedException, FailedException {
     try {
       return checkOut(commit);
     } catch (FailedException e) {
@@ -99,8 +124,8 @@ public final class Worktree {
   /** Makes submodules what the index says, and takes away what is not in it. */
   void settle() throws IOException, InterruptedException, FailedException {
     Submodules submodules = new Submodules(git(), own(), OptionalLong.empty());
-    boolean any = submodules.checkOut(wanted);
-    String clean = keepIgnored ? "-ffdq" : "-ffdxq";
+    boolean any = submodules.checkOut(contents.submodules());
+    String clean = contents.keepIgnored() ? "-ffdq" : "-ffdxq";
     require(git().run(own().folder(), "clean", clean));
     if (any) {
       String below = "git clean " + clean;

@@ -13,8 +13,7 @@ import java.util.TreeMap;
  */
 public final class Worktrees {
   private final GitHistory history;
-  private final boolean keepIgnored;
-  private final String submodules;
+  private final Worktree.Contents contents;
   private final Map<Integer, Worktree> slots = new TreeMap<>();
 
   /**
@@ -23,19 +22,13 @@ public final class Worktrees {
    * @param keepIgnored whether files that the project ignores stay from one probe to the next, for
    *     builds that go on with what is there
    */
-  public Worktrees(GitHistory history, boolean keepIgnored) {
-    this(history, keepIgnored, Submodules.RECURSIVE);
+  public Worktrees(GitHistory history, boolean keepIgnored, Hotfixes hotfixes) {
+    this(history, new Worktree.Contents(keepIgnored, Submodules.RECURSIVE, hotfixes));
   }
 
-  /**
-   * Makes them with other submodules than all.
-   *
-   * @param submodules which are checked out, such as {@link Submodules#NONE}
-   */
-  public Worktrees(GitHistory history, boolean keepIgnored, String submodules) {
+  Worktrees(GitHistory history, Worktree.Contents contents) {
     this.history = history;
-    this.keepIgnored = keepIgnored;
-    this.submodules = submodules;
+    this.contents = contents;
   }
 
   /**
@@ -45,7 +38,7 @@ public final class Worktrees {
    */
   public Worktree slot(int number) {
     Path at = folder().resolve(String.valueOf(number));
-    return slots.computeIfAbsent(number, n -> new Worktree(history, at, keepIgnored, submodules));
+    return slots.computeIfAbsent(number, n -> new Worktree(history, at, contents));
   }
 
   /** Removes all of them, and what others left in their place. */

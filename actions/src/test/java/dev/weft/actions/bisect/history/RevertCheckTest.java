@@ -33,7 +33,7 @@ final class RevertCheckTest {
     String culprit = repository.commit("g", "bad");
     String bad = repository.commit("h", "later");
     GitHistory history = opened();
-    Worktree slot = new Worktrees(history, false).slot(0);
+    Worktree slot = new Worktrees(history, false, Hotfixes.NONE).slot(0);
     Reverted done = RevertCheck.prepare(slot, bad, history.commit(culprit));
     Path tree = assertInstanceOf(Reverted.Done.class, done).tree();
     assertEquals(List.of(".gitignore", "f", "h"), Opened.files(tree));
@@ -61,7 +61,7 @@ final class RevertCheckTest {
     String merge = repository.git("rev-parse", "HEAD");
     String bad = repository.commit("f", "4");
     GitHistory history = opened();
-    Worktree slot = new Worktrees(history, false).slot(0);
+    Worktree slot = new Worktrees(history, false, Hotfixes.NONE).slot(0);
     Reverted done = RevertCheck.prepare(slot, bad, history.commit(merge));
     Path tree = assertInstanceOf(Reverted.Done.class, done).tree();
     assertEquals(List.of(".gitignore", "f"), Opened.files(tree));

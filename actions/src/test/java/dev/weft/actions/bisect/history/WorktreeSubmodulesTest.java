@@ -38,7 +38,7 @@ final class WorktreeSubmodulesTest {
   }
 
   private Worktrees trees() throws Exception {
-    return new Worktrees(opened(), false);
+    return new Worktrees(opened(), false, Hotfixes.NONE);
   }
 
   @Test
@@ -54,7 +54,8 @@ final class WorktreeSubmodulesTest {
     var there = assertThrows(FailedException.class, () -> slot.prepare(bad));
     assertInstanceOf(Failure.Rejected.class, there.failure());
     assertTrue(there.failure().message().contains("a repository may not"), there.getMessage());
-    Worktrees without = new Worktrees(opened(), false, Submodules.NONE);
+    Worktrees without =
+        new Worktrees(opened(), new Worktree.Contents(false, Submodules.NONE, Hotfixes.NONE));
     Path tree = without.slot(1).prepare(bad);
     assertEquals(List.of(".gitmodules", "f"), Opened.files(tree));
   }

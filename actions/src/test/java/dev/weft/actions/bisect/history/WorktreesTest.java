@@ -44,7 +44,7 @@ final class WorktreesTest {
   }
 
   private Worktrees trees(boolean keepIgnored) throws Exception {
-    return new Worktrees(opened(), keepIgnored);
+    return new Worktrees(opened(), keepIgnored, Hotfixes.NONE);
   }
 
   @Test
@@ -70,6 +70,30 @@ final class WorktreesTest {
     Files.writeString(tree.resolve("a.o"), "built");
     Files.writeString(tree.resolve("left"), "over");
     assertEquals(List.of(".gitignore", "a.o", "f"), Opened.files(slot.prepare(second)));
+  }
+
+  @Test
+  void aHotfixIsPutOnWhatItAppliesTo() throws Exception {
+    Path patch = folder.resolve("one.patch");
+    Files.writeString(
+        patch, "--- a/f\n+++ b/f\n@@ -1 +1 @@\n-1\n\\ No newline at end of file\n+mended\n");
+    Path outside = folder.resolve("outside.patch");
+    Files.writeString(outside, "--- /dev/null\n+++ b/../../x\n@@ -0,0 +1 @@\n+x\n");
+    GitHistory history = opened();
+    Hotfixes hotfixes = Hotfixes.read(history, List.of("one.patch", outside.toString()), folder);
+    Worktree slot = new Worktrees(history, false, hotfixes).slot(0);
+    Path tree = slot.prepare(first);
+    assertEquals("mended\n", Files.readString(tree.resolve("f")));
+    assertEquals(List.of("one.patch"), slot.hotfixed());
+    slot.prepare(second);
+    assertEquals("2", Files.readString(tree.resolve("f")));
+    assertEquals(List.of(), slot.hotfixed());
+    Files.writeString(patch, "changed since");
+    slot.prepare(first);
+    assertEquals(List.of("one.patch"), slot.hotfixed());
+    try (var files = Files.walk(folder)) {
+      assertTrue(files.noneMatch(file -> file.endsWith("x") && !file.endsWith("gone/x")));
+    }
   }
 
   @Test
@@ -189,7 +213,7 @@ final class WorktreesTest {
                   resumed ? children.resume(attempt) : children.begin(attempt));
       Ends ends = history.ends(List.of("v1"), "main");
       assertEquals(1, history.candidates(ends, Narrowing.NONE).size());
-      Worktrees trees = new Worktrees(history, false);
+      Worktrees trees = new Worktrees(history, false, Hotfixes.NONE);
       trees.slot(0).prepare(first);
       found.add(trees.slot(0).prepare(second));
       if (!resumed) {
