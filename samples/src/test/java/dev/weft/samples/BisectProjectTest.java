@@ -101,7 +101,8 @@ class BisectProjectTest {
     assertTrue(log.contains(" is untestable: 'build': exit code 1 (run "), log);
     assertTrue(log.contains("\n" + culprit + " is bad: 'test': exit code 1 (run "), log);
     assertTrue(log.contains(" candidates are left\n"), log);
-    assertTrue(log.lines().skip(1).anyMatch(line -> line.startsWith("found: ")), log);
+    assertTrue(
+        log.lines().skip(1).anyMatch(line -> line.startsWith("found " + culprit + ": ")), log);
   }
 
   private void theLogIsReplayedByGit(Path log, String culprit) throws IOException {

@@ -53,6 +53,7 @@ final class Staging {
         connection.claim(there);
         try {
           bring(each.getValue(), there);
+          shell.send("use " + key + " " + each.getValue().sha256());
         } finally {
           connection.unclaim(there);
         }

@@ -283,6 +283,13 @@ weft_room() {
   fi
 } 2>/dev/null
 
+# Notes that the artifact of the SHA-256 $1 is used, and removes those that were not for 30 days.
+weft_use() {
+  weft_place=$HOME/.weft/artifacts
+  touch "$weft_place/$1"
+  find "$weft_place" "$weft_place/parts" -mindepth 1 -maxdepth 1 ! -name parts -mtime +30 -exec rm -rf {} +
+} 2>/dev/null
+
 # Puts what arrived at the path $2 to the path $3, in place of what is there.
 weft_settle() {
   weft_file=$(printf '%b.' "${2#=}")
@@ -326,6 +333,7 @@ weft_serve() {
       sum) weft_sum "$weft_key" "$weft_a" ;;
       tree) weft_tree "$weft_key" "$weft_a" ;;
       room) weft_room "$weft_key" "$weft_a" ;;
+      use) weft_use "$weft_a" ;;
       settle) weft_settle "$weft_key" "$weft_a" "$weft_b" ;;
       discard) weft_discard "$weft_key" "$weft_a" ;;
       end) weft_end "$weft_key" "$weft_a" ;;

@@ -16,7 +16,10 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +138,30 @@ final class StagingTest {
     assertEquals("ran 2", text(attempt("b"), script, tree));
     assertEquals(tree.sha256(), ContentHash.ofFolder(there(tree)).sha256());
     assertNothingUnfinished();
+  }
+
+  @Test
+  void whatNobodyUsedForAMonthIsRemoved() throws Exception {
+    Value.Artifact file = file("in.bin", 10, 4);
+    Value.Artifact other = file("other.bin", 10, 5);
+    text(attempt("a"), "echo ${a.file} >\"$WEFT_OUT/text\"", file);
+    Path artifacts = host.home().resolve(".weft/artifacts");
+    Path used = artifacts.resolve(file.sha256());
+    Path old = Files.createDirectory(artifacts.resolve("old"));
+    Path young = Files.createDirectory(artifacts.resolve("young"));
+    Path part = Files.writeString(artifacts.resolve("parts/unfinished"), "x");
+    Instant now = Instant.now();
+    for (Path each : List.of(old, part, used)) {
+      Files.setLastModifiedTime(each, FileTime.from(now.minus(Duration.ofDays(40))));
+    }
+    Files.setLastModifiedTime(young, FileTime.from(now.minus(Duration.ofDays(20))));
+    text(attempt("b"), "echo ${a.file} >\"$WEFT_OUT/text\"", file);
+    text(attempt("c"), "echo ${a.file} >\"$WEFT_OUT/text\"", other);
+    assertFalse(Files.exists(old), "what is old is there");
+    assertFalse(Files.exists(part), "what was never finished is there");
+    assertTrue(Files.exists(young), "what is young is gone");
+    assertTrue(Files.exists(there(file)), "what was used again is gone");
+    assertTrue(Files.exists(there(other)), "what is new is gone");
   }
 
   @Test
