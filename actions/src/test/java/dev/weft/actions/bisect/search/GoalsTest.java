@@ -55,7 +55,7 @@ final class GoalsTest {
         meanOfGit,
         mostOfGit);
     assertTrue(mean <= ideal + above, "mean " + mean);
-    assertTrue(mean <= meanOfGit + .002, "mean " + mean + ", of git " + meanOfGit);
+    assertTrue(mean <= meanOfGit + 1e-9, "mean " + mean + ", of git " + meanOfGit);
     assertTrue(most <= mostOfGit, "most " + most + ", of git " + mostOfGit);
     assertTrue(most <= more + Math.ceil(Math.log(size) / Math.log(2)), "most " + most);
   }
