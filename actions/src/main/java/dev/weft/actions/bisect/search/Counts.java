@@ -1,7 +1,7 @@
 package dev.weft.actions.bisect.search;
 
-import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** For each explanation, how often places that are bad under it failed and passed; and in all. */
 final class Counts {
@@ -35,50 +35,21 @@ final class Counts {
     return fails + passes;
   }
 
-  private boolean isAsBefore(int each) {
-    return each > 0
-        && failsBad[each] == failsBad[each - 1]
-        && passesBad[each] == passesBad[each - 1];
-  }
-
-  /** Returns the logarithm of the evidence for each explanation. */
-  double[] evidence(Rates rates) {
-    double[] evidence = new double[failsBad.length];
-    for (int each = 0; each < evidence.length; each++) {
-      evidence[each] =
-          isAsBefore(each)
-              ? evidence[each - 1]
-              : rates.evidence(failsBad[each], passesBad[each], fails, passes);
+  /** Returns what the verdicts come to under each explanation. */
+  Rates.Fit[] fits(Rates rates) {
+    Rates.Fit[] fits = new Rates.Fit[failsBad.length];
+    @Nullable Rates.Fit[] known = new Rates.Fit[(fails + 1) * (passes + 1)];
+    for (int each = 0; each < fits.length; each++) {
+      int bad = failsBad[each];
+      int badToo = passesBad[each];
+      int at = bad * (passes + 1) + badToo;
+      Rates.Fit fit = known[at];
+      if (fit == null) {
+        fit = rates.fit(bad, badToo, fails - bad, passes - badToo);
+        known[at] = fit;
+      }
+      fits[each] = fit;
     }
-    return evidence;
-  }
-
-  double[] failBad(Rates rates) {
-    double[] rate = new double[failsBad.length];
-    for (int each = 0; each < rate.length; each++) {
-      rate[each] =
-          isAsBefore(each) ? rate[each - 1] : rates.failBad(failsBad[each], passesBad[each]);
-    }
-    return rate;
-  }
-
-  double[] failGood(Rates rates) {
-    double[] rate = new double[failsBad.length];
-    for (int each = 0; each < rate.length; each++) {
-      rate[each] =
-          isAsBefore(each)
-              ? rate[each - 1]
-              : rates.failGood(fails - failsBad[each], passes - passesBad[each]);
-    }
-    return rate;
-  }
-
-  /** Returns the mean of something over explanations. */
-  static double mean(double[] weight, double[] of) {
-    double sum = 0;
-    for (int each = 0; each < weight.length; each++) {
-      sum += weight[each] * of[each];
-    }
-    return sum / Math.max(Double.MIN_NORMAL, Arrays.stream(weight).sum());
+    return fits;
   }
 }

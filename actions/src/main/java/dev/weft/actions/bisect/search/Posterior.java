@@ -1,11 +1,13 @@
 package dev.weft.actions.bisect.search;
 
+import java.util.Arrays;
+
 /**
  * How probable each explanation is, and how much more probable the verdicts are if there is one.
  */
 final class Posterior {
   /** That there is no regression, before any verdict; and that it is older, in all. */
-  private static final double NONE = .05;
+  private static final double NONE = .1;
 
   private static final double OLDER = .05;
 
@@ -13,8 +15,8 @@ final class Posterior {
   private final double[] evidence;
   private final double regression;
 
-  Posterior(Places places, double[] evidence) {
-    this.evidence = evidence;
+  Posterior(Places places, Rates.Fit[] fits) {
+    this.evidence = Arrays.stream(fits).mapToDouble(Rates.Fit::evidence).toArray();
     int size = places.size();
     double most = Double.NEGATIVE_INFINITY;
     for (double each : evidence) {

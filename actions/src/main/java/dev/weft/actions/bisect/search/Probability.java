@@ -12,13 +12,14 @@ final class Probability implements Belief {
   /** A wrong premise is ruled out when it makes the verdicts so many times less probable. */
   private static final double ODDS = 50;
 
-  private static final double ODDS_IF_LEARNT = 100;
+  private static final double ODDS_IF_LEARNT = 150;
 
   private final Places places;
   private final SearchRules rules;
   private final Tally tally;
   private final Counts counts;
   private final Rates rates;
+  private final Rates.Fit[] fits;
   private final Posterior posterior;
   private final Blocks blocks;
 
@@ -28,7 +29,8 @@ final class Probability implements Belief {
     this.rates = before.rates;
     this.tally = tally;
     this.counts = counts;
-    this.posterior = new Posterior(places, counts.evidence(rates));
+    this.fits = counts.fits(rates);
+    this.posterior = new Posterior(places, fits);
     this.blocks = new Blocks(places, tally, posterior.probability());
   }
 
@@ -40,8 +42,9 @@ final class Probability implements Belief {
     this.rates =
         rules.noise() instanceof Noise.Known known
             ? new Rates.Known(known.falseFail(), known.missed())
-            : new Rates.Learnt(new Rates.Beta(.5, 4.5), new Rates.Beta(3, 1));
-    this.posterior = new Posterior(places, counts.evidence(rates));
+            : new LearntRates();
+    this.fits = counts.fits(rates);
+    this.posterior = new Posterior(places, fits);
     this.blocks = new Blocks(places, tally, posterior.probability());
   }
 
@@ -100,7 +103,7 @@ final class Probability implements Belief {
   }
 
   private double odds() {
-    return rates instanceof Rates.Learnt ? ODDS_IF_LEARNT : ODDS;
+    return rates instanceof LearntRates ? ODDS_IF_LEARNT : ODDS;
   }
 
   private int leastRuns() {
@@ -111,8 +114,8 @@ final class Probability implements Belief {
     return new Picker(
         places,
         posterior.probability(),
-        counts.failBad(rates),
-        counts.failGood(rates),
+        Arrays.stream(fits).mapToDouble(Rates.Fit::failBad).toArray(),
+        Arrays.stream(fits).mapToDouble(Rates.Fit::failGood).toArray(),
         new Worth(places, tally, rules.costs()).of(inFlight));
   }
 

@@ -113,22 +113,6 @@ public final class Search {
     return first.isEmpty() ? List.of() : Ahead.of(this, first.get(0), levels);
   }
 
-  /**
-   * Returns what to build while one point is tested, where one device makes all tests: what would
-   * be tested after it, so many levels ahead that a build is done when its test is due.
-   *
-   * @param tested the point that is being tested
-   */
-  public List<Point> buildAhead(Point tested) {
-    Costs costs = rules.costs();
-    int levels = (int) Math.min(8, Math.ceil(costs.build() / costs.test()));
-    return Ahead.of(this, tested, levels + 1).stream()
-        .skip(1)
-        .map(Choice::point)
-        .distinct()
-        .toList();
-  }
-
   /** Returns the end of a search that somebody or something else stopped, naming nobody. */
   public Answer stopped(Status status, String why) {
     return Answer.nobody(status, 0, why);

@@ -1,5 +1,6 @@
 package dev.weft.actions.bisect.search;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,6 +14,7 @@ final class Truth implements Rehearsal.Prober {
   private final int culprit;
   private final BitSet untestable = new BitSet();
   private final SplittableRandom random;
+  private final List<Point> started = new ArrayList<>();
   private double falseFail;
   private double missed;
   private double unrelated;
@@ -48,6 +50,13 @@ final class Truth implements Rehearsal.Prober {
     return point instanceof Point.BadEnd && culprit != NONE;
   }
 
+  /** Returns whether an answer is right: the culprit if there is one, else that there is none. */
+  boolean is(Answer answer) {
+    return culprit == NONE
+        ? answer.status() == Status.NO_REGRESSION
+        : answer.culprit().orElse(NONE) == culprit;
+  }
+
   @Override
   public Outcome probe(Point point) {
     if (point instanceof Point.Candidate candidate && untestable.get(candidate.number())) {
@@ -68,10 +77,16 @@ final class Truth implements Rehearsal.Prober {
 
   @Override
   public double duration(Point point) {
+    started.add(point);
     double normal =
         Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
             * Math.cos(2 * Math.PI * random.nextDouble());
     return Math.exp(spread * normal - spread * spread / 2);
+  }
+
+  /** Returns the points of which probes were started in virtual time, in order. */
+  List<Point> probed() {
+    return started;
   }
 
   /** Searches with one slot until the end. */
