@@ -28,7 +28,12 @@ final class ProbeSlots {
    *
    * @param hotfixed the patches that the working tree has on top of the commit
    */
-  record Prepared(int slot, Map<String, Value> inputs, List<String> hotfixed) {}
+  record Prepared(int slot, Map<String, Value> inputs, List<String> hotfixed) {
+    /** Adds to a reason what was tried instead of the commit alone. */
+    String told(String reason) {
+      return hotfixed.isEmpty() ? reason : reason + ", with " + String.join(", ", hotfixed);
+    }
+  }
 
   /**
    * Makes them.

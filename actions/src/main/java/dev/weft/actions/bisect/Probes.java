@@ -46,13 +46,7 @@ final class Probes implements AutoCloseable {
   private @Nullable Answer ended;
 
   /** A probe that goes on. */
-  private record InFlight(Point point, ProbeSlots.Prepared prepared) {
-    /** Adds what was tried instead of the commit alone. */
-    private String told(String reason) {
-      List<String> more = prepared.hotfixed();
-      return more.isEmpty() ? reason : reason + ", with " + String.join(", ", more);
-    }
-  }
+  private record InFlight(Point point, ProbeSlots.Prepared prepared) {}
 
   /** Takes notice of what has been learnt. */
   @FunctionalInterface
@@ -185,7 +179,7 @@ final class Probes implements AutoCloseable {
     boolean reused = run.actions().stream().allMatch(each -> each.reused() || each.skipped());
     var how = new Probe.Made(run.number(), run.span().length(), reused);
     Point point = probe.point();
-    String reason = probe.told(verdict.reason());
+    String reason = probe.prepared().told(verdict.reason());
     learn(new Probe(point, searched.name(point), verdict.outcome(), reason, how));
     taken = Duration.between(begun, run.span().finished());
   }
