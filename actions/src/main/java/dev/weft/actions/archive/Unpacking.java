@@ -38,6 +38,9 @@ final class Unpacking {
     if (Files.size(archive) == 0) {
       throw new RefusedException("'" + archive + "' is empty");
     }
+    if (format == ArchiveFormat.ZIP) {
+      lookAhead();
+    }
     Places places = given.places();
     Destination to = places.destination("to", given.text("to").orElse(ArchiveFormat.stem(name)));
     try (to) {
@@ -51,6 +54,18 @@ final class Unpacking {
         }
       }
       return Map.of("directory", to.putFolder(given.flag("replace")));
+    }
+  }
+
+  /** Refuses what is too much to be listed, while none of it is in memory. */
+  private void lookAhead() throws IOException, InterruptedException {
+    try (ZipDirectory directory = sound(() -> new ZipDirectory(archive))) {
+      while (sound(directory::pass)) {
+        counted(() -> limits.listed(directory.bytes()));
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
     }
   }
 
