@@ -17,7 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +151,7 @@ final class SecretRunTest {
       assertTrue(said.all().contains("/to/***' was answered with status 403"), said::all);
       String log = log(state, "checkout");
       assertTrue(log.contains("for/*** -> for/***"), log);
-      assertEquals(List.of(), attempts(host), "the host removes what an attempt left there");
+      assertEquals(List.of(), host.attempts(), "the host removes what an attempt left there");
       Map<String, String> found = new TreeMap<>();
       for (Path each : List.of(unpacked, folder.resolve("said"), host.home())) {
         search(each, found);
@@ -162,21 +161,6 @@ final class SecretRunTest {
       found.keySet().removeIf(name -> name.contains("/checkout/1/work/"));
       assertEquals(Map.of(), found);
       assertEquals(List.of(), inputs(), "clear standard input is left");
-    }
-  }
-
-  /** Returns what is left of attempts on a host, once it had ten seconds to remove it. */
-  private static List<Path> attempts(Sshd host) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    Path folder = host.home().resolve(".weft/attempts");
-    while (true) {
-      try (Stream<Path> left = Files.list(folder)) {
-        List<Path> all = left.toList();
-        if (all.isEmpty() || System.nanoTime() > end) {
-          return all;
-        }
-      }
-      Thread.onSpinWait();
     }
   }
 

@@ -12,8 +12,12 @@ final class UnpackLimits {
   /** Less than this harms nobody, however small the archive is. */
   private static final long HARMLESS = 1 << 20;
 
+  /** What names and what belongs to them take in a list of entries, for each on the average. */
+  private static final int LISTED = 512;
+
   private final Given given;
   private final long archive;
+  private long listed;
   private long entries;
   private long bytes;
 
@@ -21,6 +25,20 @@ final class UnpackLimits {
   UnpackLimits(Given given, long archive) {
     this.given = given;
     this.archive = archive;
+  }
+
+  /**
+   * Counts an entry of a list that will be held in memory.
+   *
+   * @param size bytes of the list up to there
+   */
+  void listed(long size) throws RefusedException {
+    long most = given.limit(ENTRIES);
+    require(++listed <= most, "more than @ entries", ENTRIES);
+    require(
+        size <= HARMLESS || (size - HARMLESS) / LISTED < most,
+        "a list of entries that is too long for @ of them",
+        ENTRIES);
   }
 
   /** Counts an entry. */

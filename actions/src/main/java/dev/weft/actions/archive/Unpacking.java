@@ -2,10 +2,10 @@ package dev.weft.actions.archive;
 
 import dev.weft.actions.archive.ArchiveEntries.Entry;
 import dev.weft.actions.file.Destination;
-import dev.weft.actions.file.FileMaking;
 import dev.weft.actions.file.Given;
 import dev.weft.actions.file.Places;
 import dev.weft.actions.file.RefusedException;
+import dev.weft.actions.file.TreeMaking;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,15 +38,18 @@ final class Unpacking {
     if (Files.size(archive) == 0) {
       throw new RefusedException("'" + archive + "' is empty");
     }
+    if (format == ArchiveFormat.ZIP) {
+      lookAhead();
+    }
     Places places = given.places();
     Destination to = places.destination("to", given.text("to").orElse(ArchiveFormat.stem(name)));
     try (to) {
       to.begin();
-      Files.createDirectory(to.part());
-      try (ArchiveEntries entries = sound(() -> ArchiveEntries.open(archive, format))) {
+      try (TreeMaking tree = new TreeMaking(to.part());
+          ArchiveEntries entries = sound(() -> ArchiveEntries.open(archive, format))) {
         Optional<Entry> next = sound(entries::next);
         while (next.isPresent()) {
-          take(next.get(), entries, to.part());
+          take(next.get(), entries, tree);
           next = sound(entries::next);
         }
       }
@@ -54,22 +57,32 @@ final class Unpacking {
     }
   }
 
-  private void take(Entry entry, ArchiveEntries entries, Path root)
+  /** Refuses what is too much to be listed, while none of it is in memory. */
+  private void lookAhead() throws IOException, InterruptedException {
+    try (ZipDirectory directory = sound(() -> new ZipDirectory(archive))) {
+      while (sound(directory::pass)) {
+        counted(() -> limits.listed(directory.bytes()));
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    }
+  }
+
+  private void take(Entry entry, ArchiveEntries entries, TreeMaking tree)
       throws IOException, InterruptedException {
     counted(limits::entry);
     List<String> parts = accepted(entry);
     if (parts.isEmpty()) {
       return;
     }
-    Path place = root.resolve(String.join("/", parts));
     if (entry.folder()) {
-      Files.createDirectories(place);
+      tree.folder(parts);
       return;
     }
-    Files.createDirectories(root.resolve(String.join("/", parts.subList(0, parts.size() - 1))));
     String mode = entry.executable() ? "rwxr-xr-x" : "rw-r--r--";
-    FileMaking.make(place, PosixFilePermissions.fromString(mode), out -> write(entries, out));
-    Files.setLastModifiedTime(place, entry.time());
+    tree.file(
+        parts, PosixFilePermissions.fromString(mode), entry.time(), out -> write(entries, out));
   }
 
   /** Returns the name that an entry gets, empty where it is left out. */

@@ -4,13 +4,10 @@ import dev.weft.engine.command.ContentHash;
 import dev.weft.expression.eval.Value;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Where something is put, whole or not at all: it is made at {@link #part} and moved when it is
@@ -41,7 +38,8 @@ public record Destination(Path path, String attempt) implements Closeable {
   /** Clears away what is not done. */
   @Override
   public void close() throws IOException {
-    delete(part());
+    TreeRemoval.remove(part());
+    TreeRemoval.remove(TreeMaking.spare(part()));
   }
 
   /** Moves a file that is done to its place, over one that is there. */
@@ -66,42 +64,19 @@ public record Destination(Path path, String attempt) implements Closeable {
         throw new RefusedException(
             "'" + path + "' is there already and is not the same; allow it with 'replace: true'");
       }
-      delete(old());
+      TreeRemoval.remove(old());
       Files.move(path, old(), StandardCopyOption.ATOMIC_MOVE);
       there = false;
     }
     if (!there) {
       Files.move(part(), path, StandardCopyOption.ATOMIC_MOVE);
     }
-    delete(old());
+    TreeRemoval.remove(old());
     return new Value.Artifact(path.toString(), content.sha256(), content.size(), true);
   }
 
   private boolean isSame(ContentHash content) throws IOException {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
         && ContentHash.ofFolder(path).equals(content);
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException problem)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Copies a folder with all that is in it. Files keep their permissions and times, links their
@@ -15,9 +17,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 final class TreeCopy extends SimpleFileVisitor<Path> {
   private final Path from;
-  private final Path to;
+  private final TreeMaking to;
 
-  private TreeCopy(Path from, Path to) {
+  private TreeCopy(Path from, TreeMaking to) {
     this.from = from;
     this.to = to;
   }
@@ -26,7 +28,9 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
     if (to.startsWith(from)) {
       throw new RefusedException("'" + from + "' cannot be copied into itself, to '" + to + "'");
     }
-    Files.walkFileTree(from, new TreeCopy(from, to));
+    try (TreeMaking tree = new TreeMaking(to)) {
+      Files.walkFileTree(from, new TreeCopy(from, tree));
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -46,20 +50,24 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
       throws IOException {
-    Files.createDirectory(place(folder));
+    to.folder(names(folder));
     return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     if (attributes.isSymbolicLink()) {
-      Files.createSymbolicLink(place(file), Files.readSymbolicLink(file));
+      to.link(names(file), Files.readSymbolicLink(file));
     } else if (!attributes.isRegularFile()) {
       throw new RefusedException(
           "'" + file + "' is a pipe, socket or device, which cannot be copied");
     } else {
-      try {
-        copyFile(file, place(file));
+      try (InputStream in = Files.newInputStream(file)) {
+        to.file(
+            names(file),
+            Files.getPosixFilePermissions(file),
+            attributes.lastModifiedTime(),
+            out -> FileMaking.copy(in, out));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return FileVisitResult.TERMINATE;
@@ -74,12 +82,17 @@ final class TreeCopy extends SimpleFileVisitor<Path> {
       throw problem;
     }
     // only now, since a folder may be one that nothing can be added to
-    Files.setPosixFilePermissions(place(folder), Files.getPosixFilePermissions(folder));
-    Files.setLastModifiedTime(place(folder), Files.getLastModifiedTime(folder));
+    to.finish(
+        names(folder), Files.getPosixFilePermissions(folder), Files.getLastModifiedTime(folder));
     return FileVisitResult.CONTINUE;
   }
 
-  private Path place(Path file) {
-    return to.resolve(from.relativize(file));
+  /** Returns the names of the folders that something lies in, and its own; none for the whole. */
+  private List<String> names(Path file) {
+    List<String> names = new ArrayList<>();
+    if (!file.equals(from)) {
+      from.relativize(file).forEach(each -> names.add(each.toString()));
+    }
+    return names;
   }
 }

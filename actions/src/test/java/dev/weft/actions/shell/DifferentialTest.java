@@ -5,22 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.weft.actions.shell.ShellScript.Variable;
+import dev.weft.actions.shell.RewrittenScript.Values;
 import dev.weft.actions.shell.Shells.Shell;
-import dev.weft.expression.syntax.Expr;
-import dev.weft.expression.syntax.Template;
-import dev.weft.expression.syntax.Template.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,9 +35,6 @@ final class DifferentialTest {
 
   @TempDir Path folder;
 
-  /** A script as its author means it, as it is rewritten, and as it is with attacks as values. */
-  record Trio(long seed, String written, String meant, String rewritten, String attacked) {}
-
   static Stream<Shell> shells() {
     return Shells.all();
   }
@@ -52,117 +43,39 @@ final class DifferentialTest {
   @MethodSource("shells")
   void aRewrittenScriptDoesWhatItsAuthorMeans(Shell shell) throws Exception {
     assumeTrue(Shells.isHere(shell), shell + " is not on this machine");
-    List<Trio> trios = new ArrayList<>();
+    List<RewrittenScript> scripts = new ArrayList<>();
     long first = SEED + 10_000L * shell.name().charAt(0);
-    for (long seed = first; trios.size() < SCRIPTS / 2; seed++) {
-      String script = new RandomScript(seed).make();
-      Trio trio = trio(seed, script);
+    for (long seed = first; scripts.size() < SCRIPTS / 2; seed++) {
+      String text = new RandomScript(seed).make();
+      Optional<RewrittenScript> script = RewrittenScript.of(seed, text);
       assertTrue(
-          trio != null,
-          "seed " + seed + " is refused: " + Scripts.check(script, "sh") + "\n" + script);
-      trios.add(trio);
+          script.isPresent(),
+          "seed " + seed + " is refused: " + Scripts.check(text, "sh") + "\n" + text);
+      scripts.add(script.get());
     }
     int refused = 0;
-    for (long seed = first; trios.size() < SCRIPTS; seed++) {
-      String script = mutated(seed);
+    for (long seed = first; scripts.size() < SCRIPTS; seed++) {
+      String text = RewrittenScript.changed(seed);
       // the process id differs from run to run
-      boolean comparable = !JOINED.matcher(script).find() && !script.contains("$$");
-      Trio trio = comparable ? trio(seed, script) : null;
-      if (trio == null) {
-        refused++;
-      } else {
-        trios.add(trio);
-      }
+      boolean comparable = !JOINED.matcher(text).find() && !text.contains("$$");
+      Optional<RewrittenScript> script =
+          comparable ? RewrittenScript.of(seed, text) : Optional.empty();
+      script.ifPresent(scripts::add);
+      refused += script.isPresent() ? 0 : 1;
     }
     assertTrue(refused > 0);
-    List<String> meant = run(shell, "meant", trios.stream().map(Trio::meant).toList());
-    List<String> done = run(shell, "done", trios.stream().map(Trio::rewritten).toList());
-    for (int i = 0; i < trios.size(); i++) {
-      Trio trio = trios.get(i);
-      assertEquals(
-          meant.get(i),
-          done.get(i),
-          () ->
-              "seed "
-                  + trio.seed()
-                  + " in "
-                  + shell
-                  + "\n"
-                  + trio.written()
-                  + "\n--\n"
-                  + trio.rewritten());
+    List<String> meant = run(shell, "meant", scripts.stream().map(RewrittenScript::meant).toList());
+    List<String> done = run(shell, "done", rewritten(scripts, Values.WORTH));
+    for (int i = 0; i < scripts.size(); i++) {
+      RewrittenScript script = scripts.get(i);
+      assertEquals(meant.get(i), done.get(i), () -> shell + ", " + script);
     }
-    List<Trio> some = trios.stream().filter(trio -> trio.seed() % 3 == 0).toList();
-    run(shell, "attacked", some.stream().map(Trio::attacked).toList());
+    List<RewrittenScript> some = scripts.stream().filter(each -> each.seed() % 3 == 0).toList();
+    run(shell, "attacked", rewritten(some, Values.ATTACKS));
   }
 
-  private static String mutated(long seed) {
-    Random random = new Random(seed);
-    StringBuilder text = new StringBuilder(new RandomScript(seed).make());
-    String pieces = "'\"`$(){}\\#;|\n <=";
-    int changes = 1 + random.nextInt(3);
-    for (int i = 0; i < changes; i++) {
-      int at = random.nextInt(text.length());
-      boolean inReference = text.lastIndexOf("${v.", at) > text.lastIndexOf("}", at - 1);
-      if (inReference) {
-        continue;
-      }
-      if (random.nextBoolean()) {
-        text.insert(at, pieces.charAt(random.nextInt(pieces.length())));
-      } else if (!text.substring(at).startsWith("${v.")) {
-        text.deleteCharAt(at);
-      }
-    }
-    return text.toString();
-  }
-
-  /** Rewrites a script; null where it is refused. */
-  private static @Nullable Trio trio(long seed, String script) {
-    Optional<Template> template = Scripts.parse(script);
-    if (template.isEmpty()) {
-      return null;
-    }
-    ShellScript rewritten = ShellScript.of(template.get(), false);
-    if (rewritten.problems().stream()
-        .anyMatch(p -> p.remedy().unlessInteger().isEmpty() || !isInteger(p))) {
-      return null;
-    }
-    StringBuilder meant = new StringBuilder();
-    for (Part part : template.get().parts()) {
-      if (part instanceof Part.Literal literal) {
-        meant.append(literal.text());
-      } else if (part instanceof Part.Embedded embedded) {
-        meant.append(worth(name(embedded.expr())));
-      }
-    }
-    return new Trio(
-        seed,
-        script,
-        meant.toString(),
-        assignments(rewritten, DifferentialTest::worth) + rewritten.text(),
-        assignments(rewritten, name -> name.equals("n") ? "7" : "'\"`touch pwned`$(touch pwned)\\")
-            + rewritten.text());
-  }
-
-  private static boolean isInteger(ShellScript.Problem problem) {
-    return problem.remedy().unlessInteger().map(expr -> name(expr).equals("n")).orElse(false);
-  }
-
-  private static String assignments(ShellScript script, UnaryOperator<String> value) {
-    StringBuilder text = new StringBuilder();
-    for (Variable variable : script.variables()) {
-      String quoted = value.apply(name(variable.expr())).replace("'", "'\\''");
-      text.append(variable.name()).append("='").append(quoted).append("'; ");
-    }
-    return text.append("\n").toString();
-  }
-
-  private static String worth(String name) {
-    return name.equals("n") ? "7" : "v" + name.substring(1);
-  }
-
-  private static String name(Expr expr) {
-    return ((Expr.Step.Field) ((Expr.Reference) expr).steps().get(0)).name();
+  private static List<String> rewritten(List<RewrittenScript> scripts, Values values) {
+    return scripts.stream().map(each -> each.with(values)).toList();
   }
 
   /** Runs each script in a subshell of one shell, and returns what each prints and its code. */

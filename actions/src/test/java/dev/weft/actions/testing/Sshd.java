@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real OpenSSH server on this machine, with a key and files of its own, that lets in whoever runs
@@ -147,6 +148,20 @@ public final class Sshd implements AutoCloseable {
   /** Returns the home folder of whoever logs in. */
   public Path home() {
     return folder.resolve("home");
+  }
+
+  /** Returns what is left of attempts on it, once it had ten seconds to remove that. */
+  public List<Path> attempts() throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (true) {
+      try (Stream<Path> left = Files.list(home().resolve(".weft/attempts"))) {
+        List<Path> all = left.toList();
+        if (all.isEmpty() || System.nanoTime() > end) {
+          return all;
+        }
+      }
+      Thread.onSpinWait();
+    }
   }
 
   /** Returns the port of 127.0.0.1 that it listens at. */

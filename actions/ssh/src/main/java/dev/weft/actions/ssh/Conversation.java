@@ -125,7 +125,8 @@ final class Conversation {
     return switch (words.get(0)) {
       case "ended" -> {
         long size = Long.parseLong(words.get(3));
-        bringLog(log, size);
+        bringLog(log, log.wanted(size));
+        log.check();
         yield new End.Exited(Integer.parseInt(words.get(2)), words.contains("some"));
       }
       case "refused" -> new End.Refused(words.get(2));

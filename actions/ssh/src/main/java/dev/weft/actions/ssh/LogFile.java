@@ -44,6 +44,13 @@ final class LogFile implements AutoCloseable {
     return size;
   }
 
+  /**
+   * Returns how much is to come here of a log that is over: no more than shows that it is too much.
+   */
+  long wanted(long whole) {
+    return Math.min(whole, limits.of(Limit.LOG) + 1);
+  }
+
   /** Refuses what has been printed when it is too much. */
   synchronized void check() throws LogLimitException {
     if (size > limits.of(Limit.LOG)) {

@@ -117,7 +117,9 @@ final class RemoteAttempt {
               + Conversation.folder(record.key())
               + ")");
     } catch (LogLimitException e) {
-      conversation.end(settings.grace());
+      if (conversation.end(settings.grace()) && !settings.keep()) {
+        conversation.drop();
+      }
       throw e;
     } catch (InterruptedException e) {
       ended = endWhateverInterrupts(conversation);
