@@ -1,6 +1,5 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.bisect.BisectSettings.Trees;
 import dev.weft.actions.bisect.history.Commit;
 import dev.weft.actions.bisect.history.Reverted;
 import dev.weft.actions.bisect.search.Answer;
@@ -36,6 +35,7 @@ final class Probes implements AutoCloseable {
   private final Searched searched;
   private final Judge judge;
   private final ProbeSlots slots;
+  private final SeenCosts costs = new SeenCosts();
   private final Map<Integer, InFlight> flying = new LinkedHashMap<>();
   private final Map<Integer, InFlight> ending = new HashMap<>();
   private final Map<Point, Integer> troubles = new HashMap<>();
@@ -60,14 +60,11 @@ final class Probes implements AutoCloseable {
     this.settings = settings;
     this.searched = searched;
     this.judge = new Judge(settings.judging(), context.runs().shape());
-    Optional<Trees> trees = settings.body().trees();
     this.slots =
         new ProbeSlots(
             settings.body(),
             context.runs().shape().inputs().containsKey(BisectSettings.COMMIT),
-            trees.isPresent()
-                ? searched.trees(trees.get(), context.folders().job())
-                : Optional.empty());
+            searched.trees(settings.body().trees(), context.folders().job()));
     this.search = Search.of(searched.range(), settings.rules());
   }
 
@@ -187,7 +184,8 @@ final class Probes implements AutoCloseable {
   private void learn(Probe probe) {
     made.add(probe);
     if (probe.outcome().isPresent()) {
-      search = search.take(new Verdict(probe.point(), probe.outcome().get()));
+      costs.add(probe.revision(), probe.made());
+      search = search.take(new Verdict(probe.point(), probe.outcome().get())).with(costs.costs());
       endImplied();
     } else if (troubles.merge(probe.point(), 1, Integer::sum) == TRIES) {
       ended = Bisection.nobody(Status.TOOLING, TRIES + " times in a row: " + probe.reason());

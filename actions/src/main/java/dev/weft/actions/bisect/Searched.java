@@ -115,18 +115,18 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
   }
 
   /**
-   * Returns working trees, where there can be any.
+   * Returns working trees, where they are wanted and there can be any.
    *
    * @param job the folder of the job's file
    * @throws FailedException when a hotfix cannot be read
    */
-  Optional<Worktrees> trees(Trees wanted, Path job) throws IOException, FailedException {
-    if (repository.isEmpty()) {
+  Optional<Worktrees> trees(Optional<Trees> wanted, Path job) throws IOException, FailedException {
+    if (repository.isEmpty() || wanted.isEmpty()) {
       return Optional.empty();
     }
     GitHistory history = repository.get();
-    Hotfixes hotfixes = Hotfixes.read(history, wanted.hotfixes(), job);
-    return Optional.of(new Worktrees(history, wanted.keepIgnored(), hotfixes));
+    Hotfixes hotfixes = Hotfixes.read(history, wanted.get().hotfixes(), job);
+    return Optional.of(new Worktrees(history, wanted.get().keepIgnored(), hotfixes));
   }
 
   /** Returns what a commit says of itself; nothing of an entry. */

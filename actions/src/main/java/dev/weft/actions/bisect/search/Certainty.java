@@ -40,6 +40,11 @@ final class Certainty implements Belief {
   }
 
   @Override
+  public Belief with(SearchRules other) {
+    return new Certainty(places, other, tally, left);
+  }
+
+  @Override
   public int[] choose(int[] inFlight, int free) {
     IntList flying = new IntList();
     IntList chosen = new IntList();

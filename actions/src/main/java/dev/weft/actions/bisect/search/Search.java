@@ -42,6 +42,12 @@ public final class Search {
     return new Search(places, rules, belief.take(places.of(verdict.point()), verdict.outcome()));
   }
 
+  /** Returns the search with other costs, which count from the next choice on. */
+  public Search with(Costs costs) {
+    SearchRules other = rules.with(costs);
+    return new Search(places, other, belief.with(other));
+  }
+
   /**
    * Returns what to probe next, the most useful first. Ends that are not verified come first, with
    * the first midpoints beside them. Nothing if the search is over, or if only what is in flight

@@ -2,6 +2,7 @@ package dev.weft.actions.bisect.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -32,6 +33,21 @@ final class SearchTest {
     assertEquals(List.of(BAD_END, GOOD_END, at(4)), line(10).choose(List.of(), 3));
     assertEquals(List.of(BAD_END), line(10).choose(List.of(), 1));
     assertEquals(List.of(GOOD_END), line(10).choose(List.of(BAD_END), 1));
+  }
+
+  @Test
+  void costsThatAreLearntCountFromTheNextChoiceOn() {
+    SearchRange range = SearchRange.of(History.line(64));
+    SearchRules noisy = SearchRules.EXACT.with(new Noise.Known(.2, .2));
+    Costs dear = new Costs(50, 1);
+    Search search = ends(Search.of(range, noisy)).take(new Verdict(at(32), Outcome.BAD));
+    assertEquals(
+        ends(Search.of(range, noisy.with(dear)))
+            .take(new Verdict(at(32), Outcome.BAD))
+            .choose(List.of(), 3),
+        search.with(dear).choose(List.of(), 3));
+    assertEquals(List.of(at(32)), search.with(dear).choose(List.of(), 1));
+    assertNotEquals(List.of(at(32)), search.choose(List.of(), 1));
   }
 
   @ParameterizedTest
