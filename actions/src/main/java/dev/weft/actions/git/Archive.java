@@ -21,27 +21,14 @@ final class Archive {
   private final Preparation prepared;
   private final Git git;
 
-  private Archive(CommandContext context, Preparation prepared) {
+  Archive(CommandContext context, Preparation prepared) {
     this.context = context;
     this.prepared = prepared;
     this.git = prepared.git();
   }
 
-  /**
-   * Performs it.
-   *
-   * @param own the environment of this process
-   */
-  static CommandResult perform(CommandContext context, Map<String, String> own)
-      throws IOException, InterruptedException {
-    try {
-      return new Archive(context, Preparation.of(context, own)).perform();
-    } catch (FailedException e) {
-      return new CommandResult.Failed(e.failure());
-    }
-  }
-
-  private CommandResult perform() throws IOException, InterruptedException, FailedException {
+  /** Performs it. */
+  CommandResult perform() throws IOException, InterruptedException, FailedException {
     Map<String, Value> parameters = context.parameters();
     String format = GitParameters.text(parameters, FORMAT).orElse("tar.gz");
     String prefix = GitParameters.text(parameters, PREFIX).orElse("");

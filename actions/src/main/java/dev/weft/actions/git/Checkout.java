@@ -25,27 +25,14 @@ final class Checkout {
   private final Preparation prepared;
   private final Git git;
 
-  private Checkout(CommandContext context, Preparation prepared) {
+  Checkout(CommandContext context, Preparation prepared) {
     this.context = context;
     this.prepared = prepared;
     this.git = prepared.git();
   }
 
-  /**
-   * Performs it.
-   *
-   * @param own the environment of this process
-   */
-  static CommandResult perform(CommandContext context, Map<String, String> own)
-      throws IOException, InterruptedException {
-    try {
-      return new Checkout(context, Preparation.of(context, own)).perform();
-    } catch (FailedException e) {
-      return new CommandResult.Failed(e.failure());
-    }
-  }
-
-  private CommandResult perform() throws IOException, InterruptedException, FailedException {
+  /** Performs it. */
+  CommandResult perform() throws IOException, InterruptedException, FailedException {
     Map<String, Value> parameters = context.parameters();
     Optional<Long> written =
         Optional.ofNullable(parameters.get("depth")).map(value -> ((Value.Int) value).value());

@@ -1,6 +1,6 @@
 package dev.weft.actions.git;
 
-import dev.weft.engine.command.Command;
+import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.CommandDescription.ParameterList;
@@ -17,10 +17,9 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Packs the files of a commit. */
-public final class GitArchiveCommand implements Command {
+public final class GitArchiveCommand extends GitCommand {
   private static final CommandDescription DESCRIPTION =
       new CommandDescription(
           new CommandName("git_archive"),
@@ -49,23 +48,14 @@ public final class GitArchiveCommand implements Command {
                   new OutputDescription(Checkout.COMMIT, Type.STRING, "the whole hash"))),
           new Traits(false, Map.of(), "safe"));
 
-  @Override
-  public CommandDescription description() {
-    return DESCRIPTION;
+  /** Makes it. */
+  public GitArchiveCommand() {
+    super(DESCRIPTION);
   }
 
   @Override
-  public boolean isResumable() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
-    return GitParameters.whyNotReusable(parameters);
-  }
-
-  @Override
-  public CommandResult run(CommandContext context) throws IOException, InterruptedException {
-    return Archive.perform(context, System.getenv());
+  CommandResult perform(CommandContext context, Preparation prepared)
+      throws IOException, InterruptedException, FailedException {
+    return new Archive(context, prepared).perform();
   }
 }

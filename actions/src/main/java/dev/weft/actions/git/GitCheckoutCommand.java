@@ -1,6 +1,6 @@
 package dev.weft.actions.git;
 
-import dev.weft.engine.command.Command;
+import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.CommandDescription.ParameterList;
@@ -17,10 +17,9 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Checks out a commit of a repository into a folder of the attempt. */
-public final class GitCheckoutCommand implements Command {
+public final class GitCheckoutCommand extends GitCommand {
   private static final CommandDescription DESCRIPTION =
       new CommandDescription(
           new CommandName("git_checkout"),
@@ -66,23 +65,14 @@ public final class GitCheckoutCommand implements Command {
                   new OutputDescription(Checkout.COMMIT, Type.STRING, "the whole hash"))),
           new Traits(false, Map.of(), "safe"));
 
-  @Override
-  public CommandDescription description() {
-    return DESCRIPTION;
+  /** Makes it. */
+  public GitCheckoutCommand() {
+    super(DESCRIPTION);
   }
 
   @Override
-  public boolean isResumable() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
-    return GitParameters.whyNotReusable(parameters);
-  }
-
-  @Override
-  public CommandResult run(CommandContext context) throws IOException, InterruptedException {
-    return Checkout.perform(context, System.getenv());
+  CommandResult perform(CommandContext context, Preparation prepared)
+      throws IOException, InterruptedException, FailedException {
+    return new Checkout(context, prepared).perform();
   }
 }
