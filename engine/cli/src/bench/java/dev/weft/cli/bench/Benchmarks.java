@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -144,8 +145,9 @@ public final class Benchmarks {
    * What the launcher gives to Java.
    *
    * @param small what it adds where little is to be done
+   * @param many what it adds where many actions are run
    */
-  private record Options(List<String> always, List<String> small) {}
+  private record Options(List<String> always, List<String> small, List<String> many) {}
 
   /**
    * Where everything lies.
@@ -164,7 +166,7 @@ public final class Benchmarks {
     static Setup fromProperties() {
       return new Setup(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          new Options(words("bench.options"), words("bench.small")),
+          new Options(words("bench.options"), words("bench.small"), words("bench.many")),
           System.getProperty("bench.launcher"),
           System.getProperty("bench.classes"),
           Path.of(System.getProperty("bench.folder")));
@@ -183,11 +185,13 @@ public final class Benchmarks {
       return start(littleOf(List.of("-cp", classes, program.getName())), name, words);
     }
 
-    /** Starts a program that uses parts of weft, from the archive of classes as weft itself does. */
+    /** Starts a program that uses parts of weft, as weft is started for a run of many actions. */
     Measured parts(String name, Class<?> program, String... words) {
       String archive = "-XX:SharedArchiveFile=" + System.getProperty("bench.archive");
       String path = System.getProperty("bench.jar") + File.pathSeparator + classes;
-      return start(littleOf(List.of(archive, "-cp", path, program.getName())), name, words);
+      List<String> started = new ArrayList<>(options.many());
+      started.addAll(littleOf(List.of(archive, "-cp", path, program.getName())));
+      return start(started, name, words);
     }
 
     private List<String> littleOf(List<String> program) {
