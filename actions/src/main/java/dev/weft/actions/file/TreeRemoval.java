@@ -17,13 +17,13 @@ import java.nio.file.attribute.BasicFileAttributes;
  * of a folder meanwhile: each folder is looked into through the one that it is in, which is held
  * open. Where the platform cannot do that, paths are used as they are.
  */
-final class TreeRemoval {
+public final class TreeRemoval {
   private static final LinkOption NO_LINK = LinkOption.NOFOLLOW_LINKS;
 
   private TreeRemoval() {}
 
   /** Removes a file, a link, or a folder with all that is in it; nothing where it is not there. */
-  static void remove(Path tree) throws IOException {
+  public static void remove(Path tree) throws IOException {
     if (!Files.exists(tree, NO_LINK)) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.weft.actions.git;
 
+import dev.weft.actions.file.TreeRemoval;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandResult;
@@ -52,7 +53,7 @@ final class Archive {
       throw FailedException.broken(
           "git cannot pack '" + commit + "': exit code " + code + Trouble.last(git.said()));
     }
-    Removal.of(repository);
+    TreeRemoval.remove(repository);
     Map<String, Value> values = new HashMap<>();
     if (context.outputs().containsKey(Checkout.COMMIT)) {
       values.put(Checkout.COMMIT, new Value.Text(commit));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.actions.file.TreeRemoval;
 import dev.weft.actions.testing.LoneAttempt;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.Failure;
@@ -108,7 +109,7 @@ final class GitCheckoutTest {
     Repository.git(other, "repack", "-a", "-d", "--quiet"); // it has its own objects now
     Files.delete(other.resolve(".git/objects/info/alternates"));
     Path dir = dir(attempt("url", other.toString()).succeeds());
-    Removal.of(other);
+    TreeRemoval.remove(other);
     assertEquals("2", Repository.git(dir, "rev-list", "--count", "HEAD"));
     Repository.git(dir, "fsck", "--full");
   }
@@ -117,7 +118,7 @@ final class GitCheckoutTest {
   void whatIsMadeOfACheckoutLeansOnWhatThatLeansOn() throws Exception {
     Path other = dir(attempt().succeeds());
     Path dir = dir(attempt("url", other.toString()).succeeds());
-    Removal.of(other);
+    TreeRemoval.remove(other);
     assertEquals("2", Repository.git(dir, "rev-list", "--count", "HEAD"));
     assertTrue(Repository.git(dir, "count-objects").startsWith("0 objects"));
   }

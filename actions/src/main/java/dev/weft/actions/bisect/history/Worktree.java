@@ -1,8 +1,8 @@
 package dev.weft.actions.bisect.history;
 
+import dev.weft.actions.file.TreeRemoval;
 import dev.weft.actions.git.Git;
 import dev.weft.actions.git.OwnRepository;
-import dev.weft.actions.git.Removal;
 import dev.weft.actions.git.Submodules;
 import dev.weft.actions.outcome.FailedException;
 import java.io.IOException;
@@ -115,7 +115,7 @@ public final class Worktree {
   private void discard() {
     own = null;
     try {
-      Removal.of(tree());
+      TreeRemoval.remove(tree());
     } catch (IOException e) {
       // it is in nobody's way, and goes with the folder of the attempt
     }

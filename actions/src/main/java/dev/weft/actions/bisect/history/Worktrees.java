@@ -1,6 +1,6 @@
 package dev.weft.actions.bisect.history;
 
-import dev.weft.actions.git.Removal;
+import dev.weft.actions.file.TreeRemoval;
 import dev.weft.actions.git.Submodules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class Worktrees {
 
   /** Removes all of them, and what others left in their place. */
   public void remove() throws IOException {
-    Removal.of(folder());
+    TreeRemoval.remove(folder());
     slots.clear();
   }
 
