@@ -23,9 +23,20 @@ final class Probability implements Belief {
   private final Posterior posterior;
   private final Blocks blocks;
 
-  private Probability(Probability before, SearchRules rules, Tally tally, Counts counts) {
+  private Probability(Probability before, SearchRules rules) {
     this.places = before.places;
     this.rules = rules;
+    this.tally = before.tally;
+    this.counts = before.counts;
+    this.rates = before.rates;
+    this.fits = before.fits;
+    this.posterior = before.posterior;
+    this.blocks = before.blocks;
+  }
+
+  private Probability(Probability before, Tally tally, Counts counts) {
+    this.places = before.places;
+    this.rules = before.rules;
     this.rates = before.rates;
     this.tally = tally;
     this.counts = counts;
@@ -56,12 +67,12 @@ final class Probability implements Belief {
   public Belief take(int place, Outcome outcome) {
     boolean counted = outcome == Outcome.GOOD || outcome == Outcome.BAD;
     Counts more = counted ? counts.with(places.badUnder(place), outcome == Outcome.BAD) : counts;
-    return new Probability(this, rules, tally.with(place, outcome), more);
+    return new Probability(this, tally.with(place, outcome), more);
   }
 
   @Override
   public Belief with(SearchRules other) {
-    return new Probability(this, other, tally, counts);
+    return new Probability(this, other);
   }
 
   @Override
