@@ -1,5 +1,6 @@
 package dev.weft.actions.bisect;
 
+import dev.weft.actions.bisect.BisectSettings.Knowledge;
 import dev.weft.actions.bisect.BisectSettings.Range;
 import dev.weft.actions.bisect.BisectSettings.Trees;
 import dev.weft.actions.bisect.history.Candidates;
@@ -71,21 +72,33 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
             range.repository().get());
     Ends ends = history.ends(range.ends().good(), range.ends().bad().orElse("HEAD"));
     Candidates candidates = history.candidates(ends, range.narrowing());
-    SearchRange numbered = numbered(new Span(ends, candidates));
-    List<String> names = new ArrayList<>(candidates.size());
-    for (int number = 0; number < candidates.size(); number++) {
-      names.add(candidates.names().name(number));
+    Span span = new Span(ends, candidates);
+    SearchRange numbered = informed(numbered(span), span, range.knowledge(), history);
+    return new Searched(span, Optional.of(history), numbered);
+  }
+
+  /** Adds what is known of candidates before any is tried. */
+  private static SearchRange informed(
+      SearchRange range, Span span, Knowledge knowledge, GitHistory history)
+      throws IOException, InterruptedException, FailedException {
+    if (knowledge.sources().isEmpty() && knowledge.likely().isEmpty()) {
+      return range;
     }
-    if (!range.knowledge().sources().isEmpty()) {
-      numbered = numbered.withGroups(history.equalTrees(names, range.knowledge().sources()));
+    List<String> names = new ArrayList<>(span.candidates().size());
+    for (int number = 0; number < span.candidates().size(); number++) {
+      names.add(span.candidates().names().name(number));
     }
-    if (!range.knowledge().likely().isEmpty()) {
-      Set<String> likely = history.touching(ends, range.knowledge().likely());
-      numbered =
-          numbered.withPrior(
+    SearchRange informed = range;
+    if (!knowledge.sources().isEmpty()) {
+      informed = informed.withGroups(history.equalTrees(names, knowledge.sources()));
+    }
+    if (!knowledge.likely().isEmpty()) {
+      Set<String> likely = history.touching(span.ends(), knowledge.likely());
+      informed =
+          informed.withPrior(
               names.stream().mapToDouble(name -> likely.contains(name) ? LIKELY : 1).toArray());
     }
-    return new Searched(new Span(ends, candidates), Optional.of(history), numbered);
+    return informed;
   }
 
   private static SearchRange numbered(Span span) {
