@@ -155,6 +155,82 @@ class BisectProjectTest {
   }
 
   @Test
+  void aCommitThatGitCannotCheckOutIsPassedOver() throws IOException {
+    betweenTrees("v1.0");
+    String commit =
+        CommandLine.weft("logs", "1", "bisect", "--state", folder.resolve("state").toString())
+            .out()
+            .lines()
+            .skip(3) // what is searched, and both ends
+            .findFirst()
+            .orElseThrow()
+            .split(" ", 2)[0];
+    String blob = run(project, "git", "rev-parse", commit + ":count.txt").strip();
+    Files.delete(
+        project.resolve(".git/objects").resolve(blob.substring(0, 2)).resolve(blob.substring(2)));
+    Said said = betweenTrees("v1.0", "--hotfix", "samples/bisect-project/build.patch");
+    assertEquals("notes: while it does not build, 2", subjectOf(field(said, "culprit")));
+    assertTrue(said.out().contains("git cannot check out '" + commit), said::out);
+  }
+
+  @Test
+  void aMailNamesTheLastOfManySuspects() throws IOException {
+    run(project, "git", "checkout", "--quiet", "--orphan", "many");
+    for (int number = 1; number <= 30; number++) {
+      Files.writeString(project.resolve("number"), number + "\n");
+      run(project, "git", "add", "number");
+      run(
+          project,
+          "git",
+          "-c",
+          "user.name=Ada",
+          "-c",
+          "user.email=ada@example.org",
+          "commit",
+          "--quiet",
+          "-m",
+          "number " + number);
+    }
+    Path job = folder.resolve("number.yaml");
+    Files.writeString(
+        job,
+        """
+        job_name: number
+        inputs: {tree: {type: string}}
+        timeout: 1m
+        actions:
+          - name: build
+            command: shell
+            parameters:
+              cwd: "${inputs.tree}"
+              script: n=$(cat number); echo "$n"; [ "$n" = 1 ] || [ "$n" = 30 ]
+          - name: test
+            command: shell
+            after: [build]
+            parameters: {cwd: "${inputs.tree}", script: '[ "$(cat number)" = 1 ]'}
+        """);
+    Said said =
+        CommandLine.weft(
+            "bisect",
+            job.toString(),
+            "--quiet",
+            "--json",
+            "--state",
+            folder.resolve("state").toString(),
+            "--repo",
+            project.toString(),
+            "--tree-input",
+            "tree",
+            "--good",
+            "many~29",
+            "--bad",
+            "many");
+    assertEquals("found_range", field(said, "status"), said::all);
+    String last = run(project, "git", "rev-parse", "--short=12", "many").strip();
+    assertTrue(said.out().contains(".." + last), said::out);
+  }
+
+  @Test
   void theSearchGivesUpWhereTooManyCannotBeTried() {
     Said said = betweenTrees("v1.0", "--budget", "skips=2");
     assertEquals(1, said.exit(), said::all);

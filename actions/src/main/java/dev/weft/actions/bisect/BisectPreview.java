@@ -1,10 +1,10 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.file.TreeRemoval;
 import dev.weft.actions.bisect.history.WrongPremiseException;
 import dev.weft.actions.bisect.search.Choice;
 import dev.weft.actions.bisect.search.Forecast;
 import dev.weft.actions.bisect.search.Search;
+import dev.weft.actions.file.TreeRemoval;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.command.DrivingCommand;

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** What is told of an answer to those who work with the repository: a mail, and a log for git. */
 final class BisectTexts {
+  /** How many suspects a mail lists. */
+  private static final int LISTED = 20;
+
   private final BisectReport.Sight sight;
 
   BisectTexts(BisectReport.Sight sight) {
@@ -34,17 +37,24 @@ final class BisectTexts {
       return "";
     }
     GitHistory history = repository.get();
-    List<Commit> suspects = new ArrayList<>();
-    for (int each : answer.suspects().subList(0, Math.min(20, answer.suspects().size()))) {
-      suspects.add(history.commit(searched.span().candidates().names().name(each)));
-    }
-    Commit last = suspects.get(suspects.size() - 1);
+    List<Integer> suspects = answer.suspects();
+    Commit last = commits(suspects.subList(suspects.size() - 1, suspects.size()), history).get(0);
     if (answer.culprit().isPresent()) {
       return MailText.found(last, history.shortHash(last.hash()));
     }
     String good =
         answer.lastGood().map(searched::name).orElse(searched.span().ends().good().get(0).name());
-    return MailText.between(history.shortHash(good), history.shortHash(last.hash()), suspects);
+    List<Commit> listed = commits(suspects.subList(0, Math.min(LISTED, suspects.size())), history);
+    return MailText.between(history.shortHash(good), history.shortHash(last.hash()), listed);
+  }
+
+  private List<Commit> commits(List<Integer> candidates, GitHistory history)
+      throws IOException, InterruptedException, FailedException {
+    List<Commit> commits = new ArrayList<>();
+    for (int each : candidates) {
+      commits.add(history.commit(sight.searched().span().candidates().names().name(each)));
+    }
+    return commits;
   }
 
   /** Returns what git takes for the same search; of several verdicts on a commit most count. */
@@ -63,10 +73,7 @@ final class BisectTexts {
     for (Map.Entry<String, Verdict> each : verdicts.entrySet()) {
       seen.add(new ReplayLog.Seen(each.getValue(), history.commit(each.getKey())));
     }
-    List<Commit> suspects = new ArrayList<>();
-    for (int each : answer.suspects()) {
-      suspects.add(history.commit(searched.span().candidates().names().name(each)));
-    }
+    List<Commit> suspects = commits(answer.suspects(), history);
     Terms terms = sight.settings().judging().fix() ? Terms.FIX : Terms.USUAL;
     Commit firstBad = suspects.get(suspects.size() - 1);
     return new ReplayLog(terms, sight.settings().range().narrowing(), seen, firstBad, suspects)

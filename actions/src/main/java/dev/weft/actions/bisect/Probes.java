@@ -95,13 +95,13 @@ final class Probes implements AutoCloseable {
       if (answer.isPresent()) {
         return answer.get();
       }
+      int known = made.size();
       fill();
-      if (flying.isEmpty() && ending.isEmpty() && ended == null && search.answer().isEmpty()) {
-        return Bisection.nobody(Status.FLAKY_INCONCLUSIVE, "no probe is left that could tell more");
-      }
       watcher.learnt(this);
       if (!flying.isEmpty() || !ending.isEmpty()) {
         take(context.runs().take());
+      } else if (made.size() == known) {
+        return Bisection.nobody(Status.FLAKY_INCONCLUSIVE, "no probe is left that could tell more");
       }
     }
   }

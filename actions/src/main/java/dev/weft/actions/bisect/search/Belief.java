@@ -7,7 +7,7 @@ sealed interface Belief permits Certainty, Probability {
   /** Returns what is believed after one more verdict. */
   Belief take(int place, Outcome outcome);
 
-  /** Returns what is believed where probes cost something else, which is the same. */
+  /** Returns what is believed where probes cost something else: the same. */
   Belief with(SearchRules other);
 
   /** Returns up to {@code free} places that are worth a probe beside those in flight. */
