@@ -1,12 +1,17 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.reuse.Difference;
 import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.store.Artifacts;
 import dev.weft.expression.eval.Environment;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +37,8 @@ final class AttemptWork {
 
   /** Makes an attempt. */
   void perform(Frame frame, int action, int attempt, Cancellation cancellation) {
-    CommandResult result = runner.perform(action, attempt, cancellation);
+    CommandResult result =
+        lasting(frame, action, attempt, runner.perform(action, attempt, cancellation));
     if (result instanceof CommandResult.Succeeded done) {
       keep(frame, action, attempt, done);
     }
@@ -44,8 +50,29 @@ final class AttemptWork {
    * depended on at its beginning is not known any more.
    */
   void recover(Frame frame, int action, int attempt, Cancellation cancellation) {
-    CommandResult result = runner.recover(action, attempt, cancellation);
+    CommandResult result =
+        lasting(frame, action, attempt, runner.recover(action, attempt, cancellation));
     post(new Message.AttemptOver(frame, action, attempt, result));
+  }
+
+  /** Makes sure that the files of a success are there as long as the success is known. */
+  private CommandResult lasting(Frame frame, int action, int attempt, CommandResult result) {
+    if (!(result instanceof CommandResult.Succeeded done) || done.outputs().isEmpty()) {
+      return result;
+    }
+    Path own = frame.supplier().folder(action, attempt);
+    List<Path> made = new ArrayList<>();
+    Artifacts.visit(done.outputs().values(), artifact -> made.add(Path.of(artifact.path())));
+    try {
+      for (Path path : made) {
+        if (path.startsWith(own)) {
+          tools.surroundings().force(path);
+        }
+      }
+      return result;
+    } catch (IOException e) {
+      return new CommandResult.Failed(new Failure.CommandThrew(String.valueOf(e.getMessage())));
+    }
   }
 
   /** Tells whether an earlier result may stand for an action. */

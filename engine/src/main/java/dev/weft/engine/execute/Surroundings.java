@@ -1,11 +1,13 @@
 package dev.weft.engine.execute;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Threads and time, as a run needs them; the one place where it depends on either. Safe for use by
- * several threads.
+ * Threads, time and the disk, as a run needs them; the one place where it depends on any. Safe for
+ * use by several threads.
  */
 public interface Surroundings {
   /** Returns the clock that dates events. */
@@ -35,6 +37,9 @@ public interface Surroundings {
 
   /** Ends the idling of a deciding thread, or the next when it does not idle now. */
   void wake(Thread decider);
+
+  /** Returns once a file, or a folder and all that is in it, would outlast a power cut. */
+  void force(Path path) throws IOException;
 
   /** A callback that may be called off. */
   @FunctionalInterface

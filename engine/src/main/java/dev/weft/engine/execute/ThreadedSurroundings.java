@@ -1,5 +1,8 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.store.disk.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -91,6 +94,11 @@ public final class ThreadedSurroundings implements Surroundings, AutoCloseable {
   @Override
   public void wake(Thread decider) {
     LockSupport.unpark(decider);
+  }
+
+  @Override
+  public void force(Path path) throws IOException {
+    Disk.force(path);
   }
 
   /** Gives the threads back; to be called when no run goes on. */

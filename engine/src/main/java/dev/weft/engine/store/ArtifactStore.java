@@ -21,8 +21,8 @@ public interface ArtifactStore {
   String put(Path source) throws IOException;
 
   /**
-   * Makes a copy at a place where nothing is, and makes sure that it is what was once kept. What is
-   * not is set aside and never served again.
+   * Makes a copy at a place where nothing is, which outlasts a power cut, and makes sure that it is
+   * what was once kept. What is not is set aside and never served again.
    *
    * @throws DamagedArtifactException when it is damaged or gone; what is at the place then is not
    *     to be used

@@ -1,7 +1,9 @@
 package dev.weft.engine.testing;
 
 import dev.weft.engine.execute.Surroundings;
+import java.io.IOException;
 import java.io.Serial;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ public final class SteppingExecutor implements Surroundings {
   private final Semaphore turn = new Semaphore(0);
   private final List<Piece> able = new ArrayList<>();
   private final Map<Thread, Piece> pausing = new HashMap<>();
+  private final List<Path> forced = new ArrayList<>();
+  private boolean diskIsBroken;
   private boolean abandoned;
 
   /** Work that begins, or goes on, when it is given the turn. */
@@ -215,5 +219,23 @@ public final class SteppingExecutor implements Surroundings {
   @Override
   public void wake(Thread decider) {
     // it has the turn whenever nobody else has
+  }
+
+  @Override
+  public synchronized void force(Path path) throws IOException {
+    if (diskIsBroken) {
+      throw new IOException("'" + path + "' cannot be forced to the disk: it is broken");
+    }
+    forced.add(path);
+  }
+
+  /** Returns what was to outlast a power cut, in that order; nothing is written. */
+  public synchronized List<Path> forced() {
+    return List.copyOf(forced);
+  }
+
+  /** From now on nothing can be forced to the disk. */
+  public synchronized void breakDisk() {
+    diskIsBroken = true;
   }
 }

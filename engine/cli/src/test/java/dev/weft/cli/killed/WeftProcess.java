@@ -25,7 +25,12 @@ import java.util.stream.Stream;
 record WeftProcess(Path folder) {
   /** Starts it. */
   Process start(String... words) throws IOException {
-    List<String> all = new ArrayList<>();
+    return startWithin(List.of(), words);
+  }
+
+  /** Starts it by another program. */
+  Process startWithin(List<String> program, String... words) throws IOException {
+    List<String> all = new ArrayList<>(program);
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
     all.add(System.getProperty("weft.classpath", System.getProperty("java.class.path")));

@@ -70,6 +70,7 @@ public final class DiskArtifactStore implements ArtifactStore {
     } else {
       copyFile(target, sha256);
     }
+    Disk.force(target);
   }
 
   private void copyFile(Path target, String sha256) throws IOException {

@@ -63,13 +63,7 @@ final class EntryWriter {
     Files.createDirectories(folder, PRIVATE);
     Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("r--------"));
     Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
-    force(folder);
-  }
-
-  private static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    Disk.forceEntry(folder);
   }
 
   /** Moves an entry out of the way and returns where it is. */
