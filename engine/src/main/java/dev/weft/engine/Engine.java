@@ -168,12 +168,12 @@ public final class Engine {
   }
 
   /**
-   * Shows where a run stands, or how it ended.
+   * Shows where a run stands, or how it ended, also where its folder is gone.
    *
-   * @throws IOException when the run's folder is gone, or its events make no sense
+   * @throws IOException when its events make no sense
    */
   public RunView look(PastRun past, Path stateFolder) throws IOException {
-    RunFolder folder = RunFolder.open(stateFolder, past.run());
+    RunFolder folder = RunFolder.unmade(stateFolder, past.run());
     var earlier = new Earlier(reuse.in(past.plan(), past.run()), Experience.NONE);
     var supplies = new Supplies(RunListener.NONE, earlier, Secrecy.NONE);
     return recalled(past, folder, supplies).view();

@@ -63,9 +63,9 @@ final class BisectVerb implements Verb {
         (store, engine, listener) -> {
           Path state = options.stateFolder();
           String name = plan.job().header().name();
-          return UnfinishedRuns.isInTheWay(store, engine, state, name, streams.err())
-              ? Optional.empty()
-              : Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
+          new UnfinishedRuns(store, engine, state, streams.err())
+              .refuseBeside(name, Optional.empty());
+          return Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
         },
         ExitCode.ASKED,
         report -> new BisectShow(report, arguments, streams).show());

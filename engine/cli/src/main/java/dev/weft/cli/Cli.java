@@ -26,7 +26,7 @@ public final class Cli {
     try {
       return dispatch(all);
     } catch (RefusedException e) {
-      return ExitCode.REFUSED;
+      return e.code();
     } catch (UsageException e) {
       streams.err().println("weft: " + e.text());
       e.hint().ifPresent(hint -> streams.err().println("hint: " + hint));

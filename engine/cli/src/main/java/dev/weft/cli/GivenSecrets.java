@@ -83,7 +83,7 @@ final class GivenSecrets {
         new SecretReading(sources, shown(), declared).read(plan.usedSecrets());
     if (read.value().isEmpty()) {
       DiagnosticText.write(read.diagnostics(), 50, streams.err());
-      throw new RefusedException();
+      throw new RefusedException(ExitCode.REFUSED);
     }
     return read.value().get();
   }

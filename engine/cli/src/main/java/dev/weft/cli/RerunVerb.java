@@ -84,6 +84,8 @@ final class RerunVerb implements Verb {
       if (plan.isEmpty()) {
         return Optional.empty();
       }
+      new UnfinishedRuns(store, engine, state, streams.err())
+          .refuseBeside(past.definition().job(), Optional.empty());
       Rerun rerun = Rerun.of(engine.look(past, state), plan.get(), from(plan.get(), run));
       refuse(rerun, run);
       rerun

@@ -72,6 +72,8 @@ final class ResumeVerb implements Verb {
         throw new UsageException(
             "run " + run + " is over", "'weft rerun " + run + "' makes another of it");
       }
+      new UnfinishedRuns(store, engine, state, err)
+          .refuseBeside(past.definition().job(), Optional.of(run));
       ActiveRun active = show.knowing(engine, past.plan()).resume(past, state, listener);
       return isAnswered(active, run) ? Optional.of(active) : Optional.empty();
     }

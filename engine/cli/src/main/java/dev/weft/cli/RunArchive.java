@@ -4,6 +4,7 @@ import dev.weft.engine.execute.Secrecy;
 import dev.weft.engine.job.JobTexts;
 import dev.weft.engine.load.ValueWriter;
 import dev.weft.engine.run.Entry;
+import dev.weft.engine.store.Artifacts;
 import dev.weft.engine.store.EventWriter;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.expression.eval.Value;
@@ -16,14 +17,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * A run as one {@code tar.gz}: what was done ({@code job/}, {@code inputs.json}), what happened
  * ({@code events.jsonl}, with names), how it stands ({@code run.json}, the form of {@code weft show
- * --json}), the logs and outputs of its attempts ({@code files/}), and in {@code archive.json} what
- * was left out.
+ * --json}), the logs and outputs of its attempts ({@code files/}), outputs of earlier runs that
+ * stand in it ({@code earlier/}), and in {@code archive.json} what was left out.
  */
 final class RunArchive {
   private static final int TOLD = 10;
@@ -48,9 +51,9 @@ final class RunArchive {
     tar.text("events.jsonl", events());
     tar.text("run.json", json(out -> ShowJson.write(run, out)));
     List<RunFiles.Left> left = new ArrayList<>();
-    Path folder = run.view().folder().path();
-    for (RunFiles.Found file : RunFiles.of(folder, most, left, SecretFiles.of(run))) {
-      if (!tar.file("files/" + file.name(), file.path(), file.executable())) {
+    var rules = new RunFiles.Rules(most, SecretFiles.of(run));
+    for (RunFiles.Found file : RunFiles.of(run.view().folder().path(), outputs(), rules, left)) {
+      if (!tar.file(file.name(), file.path(), file.executable())) {
         left.add(new RunFiles.Left(file.name(), "it cannot be read"));
       }
     }
@@ -59,6 +62,13 @@ final class RunArchive {
     gzip.finish();
     gzip.flush();
     tell(left);
+  }
+
+  /** Returns the files and folders that are outputs of actions, also of those in runs inside. */
+  private Set<Path> outputs() {
+    Set<Path> outputs = new TreeSet<>();
+    Artifacts.visitAll(run.past().entries(), each -> outputs.add(Path.of(each.path())));
+    return outputs;
   }
 
   private void tell(List<RunFiles.Left> left) {

@@ -9,50 +9,81 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The logs and outputs in the folder of a run. Links are never followed. */
+/**
+ * The logs and outputs of a run: what is in its folder but for the work folders of attempts, and
+ * the outputs that lie in those, or that an earlier run made. Links are never followed.
+ */
 final class RunFiles extends SimpleFileVisitor<Path> {
+  private static final String OWN = "files/";
+  private static final String EARLIER = "earlier/";
+
   private final Path folder;
-  private final long most;
-  private final List<Found> found = new ArrayList<>();
+  private final Rules rules;
+  private final Map<Path, Found> found = new HashMap<>();
   private final List<Left> left;
-  private final SecretFiles secrets;
+  private boolean inOutput;
+
+  /**
+   * What is left out.
+   *
+   * @param most how many bytes a file may have
+   */
+  record Rules(long most, SecretFiles secrets) {}
 
   /**
    * A file to keep.
    *
-   * @param name its path below the folder
+   * @param name its path in the archive
    */
   record Found(String name, Path path, boolean executable) {}
 
   /** Something that is left out, and a clause that says why. */
   record Left(String name, String why) {}
 
-  private RunFiles(Path folder, long most, List<Left> left, SecretFiles secrets) {
+  private RunFiles(Path folder, Rules rules, List<Left> left) {
     this.folder = folder;
-    this.most = most;
+    this.rules = rules;
     this.left = left;
-    this.secrets = secrets;
   }
 
-  /** Finds the files of at most {@code most} bytes, sorted by name; the rest goes to a list. */
-  static List<Found> of(Path folder, long most, List<Left> left, SecretFiles secrets)
+  /**
+   * Finds the files, sorted by name; the rest goes to a list.
+   *
+   * @param folder of the run
+   * @param outputs files and folders that its actions made, or that stand for what they would make
+   */
+  static List<Found> of(Path folder, Collection<Path> outputs, Rules rules, List<Left> left)
       throws IOException {
-    RunFiles files = new RunFiles(folder, most, left, secrets);
-    Files.walkFileTree(folder, files);
-    Collections.sort(files.found, Comparator.comparing(Found::name));
-    return files.found;
+    RunFiles files = new RunFiles(folder, rules, left);
+    if (Files.isDirectory(folder)) {
+      Files.walkFileTree(folder, files);
+    } else {
+      left.add(new Left(OWN, "the folder of the run is gone"));
+    }
+    files.inOutput = true;
+    for (Path output : outputs) {
+      if (!files.found.containsKey(output)) {
+        Files.walkFileTree(output, files);
+      }
+    }
+    List<Found> found = new ArrayList<>(files.found.values());
+    found.sort(Comparator.comparing(Found::name));
+    return found;
   }
 
   @Override
   public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-    boolean work = String.valueOf(path.getFileName()).equals("work") && isOfAttempt(path);
+    boolean work =
+        !inOutput && String.valueOf(path.getFileName()).equals("work") && isOfAttempt(path);
     if (work && !isEmpty(path)) {
-      left.add(new Left(name(path), "the work folder of an attempt"));
+      left.add(new Left(name(path), "the work folder of an attempt, but for outputs"));
     }
     return work ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
   }
@@ -75,30 +106,33 @@ final class RunFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-    Optional<String> secret = secrets.why(path);
+    Optional<String> secret = rules.secrets().why(path);
     if (secret.isPresent()) {
       left.add(new Left(name(path), secret.get()));
     } else if (attributes.isSymbolicLink()) {
       left.add(new Left(name(path), "a link"));
     } else if (!attributes.isRegularFile()) {
       left.add(new Left(name(path), "not a file"));
-    } else if (attributes.size() > most && !String.valueOf(path.getFileName()).equals("log")) {
+    } else if (attributes.size() > rules.most()
+        && !String.valueOf(path.getFileName()).equals("log")) {
       left.add(new Left(name(path), "it has " + attributes.size() + " bytes"));
     } else {
-      found.add(new Found(name(path), path, Files.isExecutable(path)));
+      found.put(path, new Found(name(path), path, Files.isExecutable(path)));
     }
     return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFileFailed(Path path, IOException e) {
-    if (!(e instanceof NoSuchFileException)) {
-      left.add(new Left(name(path), "it cannot be read"));
+    if (inOutput || !(e instanceof NoSuchFileException)) {
+      left.add(new Left(name(path), "it cannot be read, or is gone"));
     }
     return FileVisitResult.CONTINUE;
   }
 
   private String name(Path path) {
-    return folder.relativize(path).toString();
+    return path.startsWith(folder)
+        ? OWN + folder.relativize(path)
+        : EARLIER + folder.resolveSibling("").relativize(path);
   }
 }

@@ -48,10 +48,9 @@ final class RunVerb implements Verb {
         "run of job " + name,
         (store, engine, listener) -> {
           Path state = options.stateFolder();
-          boolean blocked = UnfinishedRuns.isInTheWay(store, engine, state, name, streams.err());
-          return blocked
-              ? Optional.empty()
-              : Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
+          new UnfinishedRuns(store, engine, state, streams.err())
+              .refuseBeside(name, Optional.empty());
+          return Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
         },
         ExitCode.ASKED);
   }

@@ -11,6 +11,7 @@ import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,8 @@ final class ShowText {
     }
     to.println("run " + run.run() + " of job " + run.job() + ": " + run.state() + took);
     run.started().ifPresent(at -> to.println("  started " + RunsVerb.local(at)));
-    to.println("  folder " + run.view().folder().path());
+    Path folder = run.view().folder().path();
+    to.println("  folder " + folder + (Files.isDirectory(folder) ? "" : ", which is gone"));
   }
 
   private void warnings() {

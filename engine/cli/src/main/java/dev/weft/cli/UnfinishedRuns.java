@@ -22,43 +22,71 @@ import java.util.function.Predicate;
 
 /** Runs whose engine ended before they did. */
 final class UnfinishedRuns {
-  private UnfinishedRuns() {}
+  private final RunStore store;
+  private final Engine engine;
+  private final Path state;
+  private final PrintStream to;
+
+  UnfinishedRuns(RunStore store, Engine engine, Path state, PrintStream to) {
+    this.store = store;
+    this.engine = engine;
+    this.state = state;
+    this.to = to;
+  }
 
   /**
-   * Looks at the last run of a job. One that did not come to its end is mentioned; one whose
-   * attempts still run is in the way of another, which would do beside them what they do. Nobody
-   * can go on with one that cannot be read, so it is in nobody's way.
+   * Refuses to begin or to go on with a run of a job while attempts of another run of it still go
+   * on, beside which it would do what they do. Where none do, but the last run of the job did not
+   * come to its end, that is mentioned. Nobody can go on with a run that cannot be read, so it is
+   * in nobody's way.
+   *
+   * @param own the run to go on with, if there is one
+   * @throws RefusedException when attempts still go on, which is shown
    */
-  static boolean isInTheWay(RunStore store, Engine engine, Path state, String job, PrintStream to)
-      throws IOException {
-    Optional<RunId> left = newest(store, outline -> outline.job().equals(job));
-    if (left.isEmpty() || outline(store, left.get()).orElseThrow().isOver()) {
-      return false;
+  void refuseBeside(String job, Optional<RunId> own) throws IOException, UsageException {
+    boolean mentioned = own.isEmpty();
+    List<RunId> runs = store.runs();
+    for (int at = runs.size() - 1; at >= 0; at--) {
+      RunId run = runs.get(at);
+      Optional<RunOutline> outline =
+          own.equals(Optional.of(run)) || !hasFolder(run) ? Optional.empty() : outline(store, run);
+      if (outline.isPresent() && outline.get().job().equals(job)) {
+        if (!outline.get().isOver()) {
+          refuseBeside(run, mentioned);
+        }
+        mentioned = false;
+      }
     }
-    RunId run = left.get();
+  }
+
+  private boolean hasFolder(RunId run) {
+    return Files.isDirectory(state.resolve("runs").resolve(run.value()));
+  }
+
+  private void refuseBeside(RunId run, boolean mentioned) throws IOException, UsageException {
     String ways = "'weft resume " + run + "' goes on with it";
     List<ActionName> living;
     try {
-      living = living(store, engine, state, run);
+      living = living(run);
     } catch (PoisonedRunException e) {
       to.println(Words.clean("note: " + e.getMessage()));
-      return false;
+      return;
     }
-    if (living.isEmpty()) {
+    if (!living.isEmpty()) {
+      to.println(
+          "weft: run " + run + " of this job did not end, and '" + living.get(0) + "' still runs");
+      to.println("hint: " + ways + ", 'weft cancel " + run + "' ends it");
+      throw new RefusedException(ExitCode.ASKED);
+    }
+    if (mentioned) {
       to.println("note: run " + run + " of this job did not end; " + ways);
-      return false;
     }
-    to.println(
-        "weft: run " + run + " of this job did not end, and '" + living.get(0) + "' still runs");
-    to.println("hint: " + ways + ", 'weft cancel " + run + "' ends it");
-    return true;
   }
 
-  private static List<ActionName> living(RunStore store, Engine engine, Path state, RunId run)
-      throws IOException {
+  private List<ActionName> living(RunId run) throws IOException {
     var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
     Optional<PastRun> past = new History(store, planner).find(run);
-    return past.isPresent() && Files.isDirectory(state.resolve("runs").resolve(run.value()))
+    return past.isPresent()
         ? engine.resume(past.get(), state, RunListener.NONE).living()
         : List.of();
   }

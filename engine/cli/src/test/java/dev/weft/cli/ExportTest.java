@@ -27,10 +27,6 @@ final class ExportTest {
   @TempDir Path folder;
 
   private Map<String, String> packed(String... words) throws IOException {
-    CommandLine ran = CommandLine.run(folder, JOB, "run", "--quiet", "-");
-    assertEquals(ExitCode.DONE, ran.code(), ran.err());
-    Path link = folder.resolve(".weft/runs/1/make/1/out/link");
-    Files.createSymbolicLink(link, folder.resolve("elsewhere"));
     CommandLine result = CommandLine.run(folder, "", words);
     assertEquals(ExitCode.DONE, result.code(), result.err());
     Map<String, String> files = new TreeMap<>();
@@ -44,12 +40,20 @@ final class ExportTest {
     return files;
   }
 
+  private void run(String job) {
+    CommandLine ran = CommandLine.run(folder, job, "run", "--quiet", "-");
+    assertEquals(ExitCode.DONE, ran.code(), ran.err());
+  }
+
   private static String text(Map<String, String> files, String name) {
     return files.getOrDefault(name, "no " + name);
   }
 
   @Test
   void anArchiveHoldsWhatThereIsOfARunAndSaysWhatItDoesNotHold() throws IOException {
+    run(JOB);
+    Path link = folder.resolve(".weft/runs/1/make/1/out/link");
+    Files.createSymbolicLink(link, folder.resolve("elsewhere"));
     Map<String, String> files = packed("export", "--max-mib", "1");
     assertEquals(JOB, files.get("run-1/job/job.json"));
     assertEquals("{}\n", files.get("run-1/inputs.json"));
@@ -58,9 +62,9 @@ final class ExportTest {
     assertTrue(text(files, "run-1/events.jsonl").contains("\"action\":\"make\""), files.toString());
     Schemas.check("run.schema.json", text(files, "run-1/run.json"));
     String left = text(files, "run-1/archive.json");
-    assertTrue(left.contains("{\"file\":\"make/1/out/link\",\"reason\":\"a link\"}"), left);
-    assertTrue(left.contains("{\"file\":\"make/1/out/big\",\"reason\":\"it has 1100000"), left);
-    assertTrue(left.contains("{\"file\":\"make/1/work\",\"reason\":\"the work folder"), left);
+    assertTrue(left.contains("{\"file\":\"files/make/1/out/link\",\"reason\":\"a link\"}"), left);
+    assertTrue(left.contains("{\"file\":\"files/make/1/out/big\",\"reason\":\"it has 1100000"), left);
+    assertTrue(left.contains("{\"file\":\"files/make/1/work\",\"reason\":\"the work folder"), left);
     assertTrue(files.keySet().stream().noneMatch(each -> each.contains("/work")), files.toString());
   }
 
@@ -72,5 +76,27 @@ final class ExportTest {
     assertEquals(ExitCode.USAGE, result.code());
     assertTrue(result.err().contains("mine' exists\nhint: "), result.err());
     assertEquals("mine", Files.readString(folder.resolve("mine")));
+  }
+
+  @Test
+  void outputsInWorkFoldersAndOfEarlierRunsAreInIt() throws IOException {
+    run(
+        """
+        {"job_name": "placed", "actions": [
+          {"name": "make", "command": "shell",
+           "outputs": {"one": {"type": "file", "path": "one"}, "tree": {"type": "directory", "path": "tree"}},
+           "parameters": {"script": "echo 1 > one; mkdir -p tree/a/1/work; echo w > tree/a/1/work/w; echo no > no"}},
+          {"name": "use", "command": "shell", "parameters": {"script": "cat ${make.one}"}}]}
+        """);
+    Map<String, String> first = packed("export");
+    assertEquals("1\n", first.get("run-1/files/make/1/work/one"));
+    assertEquals("w\n", first.get("run-1/files/make/1/work/tree/a/1/work/w"));
+    assertTrue(first.keySet().stream().noneMatch(each -> each.endsWith("/no")), first.toString());
+    CommandLine again = CommandLine.run(folder, "", "rerun", "1", "--from", "use", "--quiet");
+    assertEquals(ExitCode.DONE, again.code(), again.err());
+    Map<String, String> second = packed("export");
+    assertEquals("1\n", second.get("run-2/earlier/1/make/1/work/one"));
+    assertEquals("w\n", second.get("run-2/earlier/1/make/1/work/tree/a/1/work/w"));
+    assertEquals("1\n", second.get("run-2/files/use/1/log"));
   }
 }

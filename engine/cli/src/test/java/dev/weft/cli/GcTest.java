@@ -69,4 +69,36 @@ final class GcTest {
     assertEquals(ExitCode.USAGE, result.code());
     assertTrue(result.err().contains("write " + hint), result.err());
   }
+
+  @Test
+  void aRunWhoseFolderWentIsStillToldOf() throws IOException {
+    String job =
+        """
+        {"job_name": "told", "actions": [
+          {"name": "make", "command": "shell", "outputs": {"f": {"type": "file"}},
+           "parameters": {"script": "echo printed; echo f > $WEFT_OUT/f"}},
+          {"name": "use", "command": "shell", "parameters": {"script": "cat ${make.f}"}}]}
+        """;
+    for (int run = 1; run <= 2; run++) {
+      CommandLine ran = CommandLine.run(folder, job, "run", "--quiet", "-");
+      assertEquals(ExitCode.DONE, ran.code(), ran.err());
+    }
+    String freed = CommandLine.run(folder, "", "gc", "--keep", "0d").out();
+    assertTrue(freed.contains("1 run folder"), freed);
+    CommandLine shown = CommandLine.run(folder, "", "show", "1");
+    assertEquals(ExitCode.DONE, shown.code(), shown.err());
+    assertTrue(shown.out().contains(".weft/runs/1, which is gone\n"), shown.out());
+    assertEquals(ExitCode.DONE, CommandLine.run(folder, "", "why", "1", "make").code());
+    CommandLine packed = CommandLine.run(folder, "", "export", "1");
+    assertEquals(ExitCode.DONE, packed.code(), packed.err());
+    assertTrue(packed.err().contains("left out: files/: the folder of the run is gone"));
+    assertTrue(
+        packed.err().contains("left out: files/make/1/out/f: it cannot be read, or is gone"));
+    CommandLine logs = CommandLine.run(folder, "", "logs", "1", "make");
+    assertEquals(ExitCode.USAGE, logs.code());
+    assertTrue(logs.err().contains("its folder is gone"), logs.err());
+    CommandLine again = CommandLine.run(folder, "", "rerun", "1", "--from", "use");
+    assertEquals(ExitCode.USAGE, again.code());
+    assertTrue(again.err().contains("the results of run 1 cannot stand"), again.err());
+  }
 }

@@ -133,11 +133,7 @@ public final class Gc {
         candidates.add(new Candidate.Result(kept, parts));
       }
     }
-    List<RunFolders.Finished> finished = new ArrayList<>(runs.finished());
-    finished.sort(Comparator.comparing(RunFolders.Finished::at));
-    for (int i = 0; i < finished.size() - 1; i++) {
-      candidates.add(new Candidate.Run(finished.get(i)));
-    }
+    runs.finished().forEach(each -> candidates.add(new Candidate.Run(each)));
     candidates.sort(Comparator.comparing(Candidate::at));
     return candidates;
   }

@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What runs hold on to: the folders of finished runs, which may be freed, and all that runs refer
- * to which are not finished, which may not. A run that cannot be read counts as not finished.
+ * What runs hold on to: the folders of finished runs, which may be freed once no run that is kept
+ * refers to them, and all that runs refer to which are not finished, which may not. A run that
+ * cannot be read counts as not finished.
  */
 final class RunFolders {
   private final Path folder;
   private final List<Finished> finished = new ArrayList<>();
   private final Set<String> artifacts = new HashSet<>();
   private final Set<Path> needed = new HashSet<>();
+  private final Map<Path, Instant> used = new HashMap<>();
+  private Instant latest = Instant.MIN;
+  private Set<Path> ofLatest = Set.of();
   private long bytes;
 
-  /** The folder of a run that is over. */
-  record Finished(RunId run, Instant at, Path folder, long bytes) {}
+  /**
+   * The folder of a run that is over.
+   *
+   * @param at when the latest run ended that refers to it, which may be itself
+   */
+  record Finished(RunId run, Instant at, Path folder, long bytes) {
+    Finished usedAt(Instant when) {
+      return new Finished(run, when, folder, bytes);
+    }
+  }
 
   private RunFolders(Path stateFolder) {
     this.folder = stateFolder.resolve("runs");
@@ -44,11 +57,16 @@ final class RunFolders {
     for (RunId run : runs.runs()) {
       folders.add(run, runs);
     }
+    folders.needed.addAll(folders.ofLatest);
     folders.finished.removeIf(each -> folders.needed.contains(each.folder()));
+    folders.finished.replaceAll(
+        each -> each.usedAt(folders.used.getOrDefault(each.folder(), each.at())));
     return folders;
   }
 
-  /** Returns the finished runs that have a folder to which nothing refers any more. */
+  /**
+   * Returns the finished runs, but for the latest, whose folders no run refers to that must stay.
+   */
   List<Finished> finished() {
     return finished;
   }
@@ -76,12 +94,23 @@ final class RunFolders {
     bytes += size;
     if (end.isEmpty()) {
       needed.add(own);
-      for (Entry entry : entries) {
-        hold(entry.event());
-      }
-    } else if (Files.isDirectory(own)) {
-      finished.add(new Finished(run, end.get(), own, size));
+      Artifacts.visitAll(entries, this::hold);
+      return;
     }
+    Set<Path> refersTo = new HashSet<>(Set.of(own));
+    Artifacts.visitAll(entries, artifact -> folderOf(artifact).ifPresent(refersTo::add));
+    refersTo.forEach(each -> used.merge(each, end.get(), RunFolders::later));
+    if (Files.isDirectory(own)) {
+      finished.add(new Finished(run, end.get(), own, size));
+      if (!end.get().isBefore(latest)) {
+        latest = end.get();
+        ofLatest = refersTo;
+      }
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Optional<Instant> end(List<Entry> entries) {
@@ -94,24 +123,17 @@ final class RunFolders {
     return Optional.empty();
   }
 
-  private void hold(RunEvent event) {
-    if (event instanceof RunEvent.AttemptSucceeded done) {
-      hold(done.outputs());
-    } else if (event instanceof RunEvent.ActionReused reused) {
-      hold(reused.outputs());
-    }
+  private void hold(Value.Artifact artifact) {
+    artifacts.add(artifact.sha256());
+    folderOf(artifact).ifPresent(needed::add);
   }
 
-  private void hold(Map<String, Value> outputs) {
-    Artifacts.visit(
-        outputs.values(),
-        artifact -> {
-          artifacts.add(artifact.sha256());
-          Path path = Path.of(artifact.path());
-          if (path.startsWith(folder) && path.getNameCount() > folder.getNameCount()) {
-            needed.add(folder.resolve(path.getName(folder.getNameCount())));
-          }
-        });
+  /** Returns the folder of the run in which an artifact lies, if it lies in one. */
+  private Optional<Path> folderOf(Value.Artifact artifact) {
+    Path path = Path.of(artifact.path());
+    return path.startsWith(folder) && path.getNameCount() > folder.getNameCount()
+        ? Optional.of(folder.resolve(path.getName(folder.getNameCount())))
+        : Optional.empty();
   }
 
   private static long bytes(Path folder) throws IOException {

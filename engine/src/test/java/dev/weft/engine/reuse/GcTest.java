@@ -180,4 +180,25 @@ final class GcTest {
     assertTrue(Files.exists(old));
     assertFalse(Files.exists(state.resolve("runs/3")));
   }
+
+  @Test
+  void aFolderIsAsYoungAsTheLatestRunThatRefersToIt() throws IOException {
+    Path old = run("1", 50, true);
+    Path unused = run("2", 50, true);
+    run("3", 10, true, new Value.Artifact(old.resolve("a/1/log").toString(), "0", 10, false));
+    run("4", 5, true);
+    assertEquals(new Gc.Freed(0, 0, 1, 10, 30), collect(Duration.ofDays(30), -1));
+    assertTrue(Files.exists(old));
+    assertFalse(Files.exists(unused));
+    assertEquals(new Gc.Freed(0, 0, 2, 20, 10), collect(Duration.ZERO, -1));
+    assertFalse(Files.exists(old));
+  }
+
+  @Test
+  void whatTheLatestRunRefersToStays() throws IOException {
+    Path old = run("1", 50, true);
+    run("2", 10, true, new Value.Artifact(old.resolve("a/1/log").toString(), "0", 10, false));
+    assertEquals(new Gc.Freed(0, 0, 0, 0, 20), collect(Duration.ZERO, 0));
+    assertTrue(Files.exists(old));
+  }
 }

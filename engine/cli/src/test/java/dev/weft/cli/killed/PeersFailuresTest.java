@@ -161,6 +161,20 @@ class PeersFailuresTest {
   }
 
   @Test
+  void noOtherRunOfTheJobIsMadeOrGoneOnWithBesideThemEither() throws Exception {
+    job(action("a", WAIT, "echo a > \"$WEFT_OUT/x\""));
+    Files.createDirectory(top.resolve("first"));
+    assertEquals(0, weft.run("run", "job.yaml"), weft::said);
+    Files.delete(top.resolve("first"));
+    begun().destroyForcibly().waitFor();
+    assertEquals(4, weft.run("rerun", "1", "--from", "a"), weft::said);
+    assertTrue(weft.said().contains("run 2 of this job did not end, and 'a' still runs"));
+    go();
+    assertEquals(0, weft.run("resume", "2"), weft::said);
+    assertEquals(0, weft.run("rerun", "1", "--from", "a"), weft::said);
+  }
+
+  @Test
   void aRunThatDidNotEndIsNamedByTheNextRunOfItsJob() throws Exception {
     job(action("a", WAIT, "echo a > \"$WEFT_OUT/x\""));
     begun().destroyForcibly().waitFor();
