@@ -1,6 +1,7 @@
 package dev.weft.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.execute.RunListener;
@@ -60,6 +61,34 @@ class HostRunsTest {
       attempt.inside().forEach(inside -> hosts.addAll(hosts(inside)));
     }
     return hosts;
+  }
+
+  @Test
+  void childrenHereAndThereFindTheirHostInTheEnvironment() throws IOException {
+    TestBench bench = new TestBench(folder, 1);
+    List<Map<String, String>> seen = new ArrayList<>();
+    ScriptedCommand.Script look =
+        context -> {
+          seen.add(context.environment());
+          seen.add(context.declaredEnvironment());
+          return ScriptedCommand.succeed().perform(context);
+        };
+    bench.step.at("held", look).at("free", look);
+    run(
+        bench,
+        """
+        job_name: x
+        actions:
+          - {name: held, command: step, on: {host: panda01}}
+          - {name: free, command: step, after: [held]}
+        """);
+    for (Map<String, String> held : seen.subList(0, 2)) {
+      assertEquals("panda01", held.get("WEFT_HOST"));
+      assertEquals("root@10.0.0.1", held.get("WEFT_HOST_ADDRESS"));
+    }
+    for (Map<String, String> free : seen.subList(2, 4)) {
+      assertFalse(free.containsKey("WEFT_HOST") || free.containsKey("WEFT_HOST_ADDRESS"));
+    }
   }
 
   @Test

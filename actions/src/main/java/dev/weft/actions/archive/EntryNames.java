@@ -23,6 +23,7 @@ final class EntryNames {
   private record Taken(String name, boolean folder) {}
 
   private final Map<String, Taken> taken = new HashMap<>();
+  private long characters;
 
   /**
    * Takes the name of an entry apart.
@@ -79,10 +80,23 @@ final class EntryNames {
     }
   }
 
+  /** Returns how many files and folders were taken, with the folders that others lie in. */
+  int count() {
+    return taken.size();
+  }
+
+  /** Returns how many characters all their names have together. */
+  long characters() {
+    return characters;
+  }
+
   private void take(String name, boolean folder, boolean last) throws RefusedException {
     String folded = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     Taken before = taken.putIfAbsent(folded, new Taken(name, folder));
-    if (before == null || (before.folder && folder && before.name.equals(name))) {
+    if (before == null) {
+      characters += name.length();
+      return;
+    } else if (before.folder && folder && before.name.equals(name)) {
       return;
     } else if (!before.name.equals(name)) {
       throw new RefusedException(

@@ -43,7 +43,9 @@ public final class UnpackCommand implements Command {
                           + " is left out itself"),
                   FileParameters.replace(),
                   FileParameters.most(
-                      UnpackLimits.ENTRIES, 100_000, "files and folders in the archive"),
+                      UnpackLimits.ENTRIES,
+                      100_000,
+                      "files and folders in the archive, and folders that only names of others lead through"),
                   FileParameters.most(UnpackLimits.BYTES, 4L << 30, "bytes of all files"),
                   FileParameters.most(
                       UnpackLimits.RATIO,

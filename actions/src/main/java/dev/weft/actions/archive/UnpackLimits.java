@@ -35,6 +35,20 @@ final class UnpackLimits {
   void listed(long size) throws RefusedException {
     long most = given.limit(ENTRIES);
     require(++listed <= most, "more than @ entries", ENTRIES);
+    requireListed(size, most);
+  }
+
+  /**
+   * Looks at the names that are held in memory, those of folders that no entry names among them.
+   */
+  void names(EntryNames names) throws RefusedException {
+    long most = given.limit(ENTRIES);
+    require(
+        names.count() <= most, "more than @ entries, with the folders that they lie in", ENTRIES);
+    requireListed(names.characters(), most);
+  }
+
+  private void requireListed(long size, long most) throws RefusedException {
     require(
         size <= HARMLESS || (size - HARMLESS) / LISTED < most,
         "a list of entries that is too long for @ of them",

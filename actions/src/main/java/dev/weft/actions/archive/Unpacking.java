@@ -73,6 +73,7 @@ final class Unpacking {
       throws IOException, InterruptedException {
     counted(limits::entry);
     List<String> parts = accepted(entry);
+    counted(() -> limits.names(names));
     if (parts.isEmpty()) {
       return;
     }

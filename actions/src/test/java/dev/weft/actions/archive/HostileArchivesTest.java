@@ -141,6 +141,17 @@ final class HostileArchivesTest {
             }));
     all.add(
         tar(
+            "folders that no entry names",
+            "is refused: it holds more than 50 entries, with the folders that they lie in"
+                + LIMITED
+                + "'max_entries'",
+            to -> {
+              for (int i = 0; i < 3; i++) {
+                file(to, i + "/" + "a/".repeat(20) + "b", "x");
+              }
+            }));
+    all.add(
+        tar(
             "more bytes than are allowed",
             "is refused: it holds more than 2000000 bytes" + LIMITED + "'max_bytes'",
             to -> large(to, 2_000_000)));
@@ -246,6 +257,26 @@ final class HostileArchivesTest {
     assertEquals(before, ContentHash.ofFolder(folder).toString());
     String start = "'@/job/hostile." + hostile.ending() + "' " + hostile.says();
     assertTrue(said.startsWith(start), said);
+  }
+
+  @Test
+  void namesThatAreTooMuchToHoldAreRefused() throws Exception {
+    byte[] archive =
+        HostileArchive.tar(
+            to -> {
+              for (int i = 0; i < 300; i++) {
+                file(to, i + ("a".repeat(250) + "/").repeat(8) + "b", "x");
+              }
+            });
+    Files.createDirectories(folder.resolve("work"));
+    Files.write(Files.createDirectories(folder.resolve("job")).resolve("long.tar"), archive);
+    String said =
+        new FileAttempt(folder, new UnpackCommand())
+            .with("from", "long.tar")
+            .with("max_entries", new Value.Int(3_000))
+            .fails();
+    String why = "is refused: it holds a list of entries that is too long for 3000 of them";
+    assertTrue(said.contains(why), said);
   }
 
   @Test

@@ -63,7 +63,8 @@ final class ExportTest {
     Schemas.check("run.schema.json", text(files, "run-1/run.json"));
     String left = text(files, "run-1/archive.json");
     assertTrue(left.contains("{\"file\":\"files/make/1/out/link\",\"reason\":\"a link\"}"), left);
-    assertTrue(left.contains("{\"file\":\"files/make/1/out/big\",\"reason\":\"it has 1100000"), left);
+    assertTrue(
+        left.contains("{\"file\":\"files/make/1/out/big\",\"reason\":\"it has 1100000"), left);
     assertTrue(left.contains("{\"file\":\"files/make/1/work\",\"reason\":\"the work folder"), left);
     assertTrue(files.keySet().stream().noneMatch(each -> each.contains("/work")), files.toString());
   }

@@ -71,7 +71,10 @@ public interface CommandContext {
     return this;
   }
 
-  /** Returns what the job and the action say of the environment, for children on other machines. */
+  /**
+   * Returns what the job and the action say of the environment, and on a host {@code WEFT_HOST} and
+   * its address, for children on other machines.
+   */
   default Map<String, String> declaredEnvironment() {
     return Map.of();
   }

@@ -131,9 +131,19 @@ final class AttemptContext implements CommandContext {
   @Override
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>(tools.environment());
-    environment.putAll(supplies.declared());
+    environment.putAll(declaredEnvironment());
     environment.put("WEFT_OUT", folder.out());
-    supplies.around().host().ifPresent(host -> addHost(host, environment));
+    return environment;
+  }
+
+  @Override
+  public Map<String, String> declaredEnvironment() {
+    Optional<Host> host = supplies.around().host();
+    if (host.isEmpty()) {
+      return supplies.declared();
+    }
+    Map<String, String> environment = new LinkedHashMap<>(supplies.declared());
+    addHost(host.get(), environment);
     return environment;
   }
 
@@ -158,11 +168,6 @@ final class AttemptContext implements CommandContext {
     AttemptContext context = new AttemptContext(planned, moved, source, folder, tools);
     context.folders = folders();
     return context;
-  }
-
-  @Override
-  public Map<String, String> declaredEnvironment() {
-    return supplies.declared();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weft.actions.ssh;
 
 import dev.weft.actions.shell.ChildProgram;
+import dev.weft.engine.process.VariableNames;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +28,8 @@ record RemoteProgram(
       Optional<String> input,
       boolean separate) {
     // One compound command, which a shell reads to its end before it begins: what holds values is
-    // then
-    // emptied, so that none is left on the host's disk.
+    // then emptied, so that none is left on the host's disk. Values become environment by 'export',
+    // which starts no program that would show them among its arguments.
     StringBuilder start = new StringBuilder("{\ncommand : >\"$WEFT_OUT/../start\"\n");
     if (input.isPresent()) {
       start.append("rm -f \"$WEFT_OUT/../stdin\"\n"); // which is open
@@ -39,28 +40,41 @@ record RemoteProgram(
                 .append("cd && cd -- ")
                 .append(RemoteText.word(path))
                 .append(" || { echo cwd >\"$WEFT_OUT/../refusal\"; exit 125; }\n"));
-    String name = RemoteText.word(program.argv().get(0));
+    start.append("set -- \"$weft_setsid\" \"$weft_env\" \"${WEFT_OUT%/out}\"\n");
+    StringBuilder odd = new StringBuilder();
+    assign(environment, start, odd);
+    assign(program.variables(), start, odd);
     start
         .append("command -v ")
-        .append(name)
-        .append(
-            " >/dev/null || { echo program >\"$WEFT_OUT/../refusal\"; exit 127; }\nexec setsid");
-    if (!environment.isEmpty() || !program.variables().isEmpty()) {
-      start.append(" env");
-      assign(start, environment);
-      assign(start, program.variables());
+        .append(RemoteText.word(program.argv().get(0)))
+        .append(" >/dev/null || { echo program >\"$3/refusal\"; exit 127; }\nexec \"$1\"");
+    if (!odd.isEmpty()) {
+      start.append(" \"$2\"").append(odd);
     }
     program.argv().forEach(word -> start.append(' ').append(RemoteText.word(word)));
     if (program.script().isPresent()) {
-      start.append(" \"${WEFT_OUT%/out}/script\"");
+      start.append(" \"$3/script\"");
     }
     return new RemoteProgram(
         program.argv().get(0), start.append("\n}\n").toString(), input, program.script(), separate);
   }
 
-  private static void assign(StringBuilder start, Map<String, String> variables) {
+  /**
+   * Writes what sets variables.
+   *
+   * @param odd gets those whose names shells keep for themselves, as arguments of {@code env}
+   */
+  private static void assign(
+      Map<String, String> variables, StringBuilder start, StringBuilder odd) {
     variables.forEach(
-        (name, value) -> start.append(' ').append(RemoteText.word(name + "=" + value)));
+        (name, value) -> {
+          String word = RemoteText.word(name + "=" + value);
+          if (VariableNames.isHidden(name)) {
+            start.append("export ").append(word).append('\n');
+          } else {
+            odd.append(' ').append(word);
+          }
+        });
   }
 
   /** Returns the request that starts it, once for all times. */

@@ -118,7 +118,7 @@ weft_supervise() {
     WEFT_OUT=$weft_at/out WEFT_RUN_MARK=$1
     export WEFT_OUT WEFT_RUN_MARK
     unset OLDPWD
-    . "$weft_at/start" # which ends in: exec setsid PROGRAM
+    . "$weft_at/start" # which ends in: exec "$weft_setsid" PROGRAM
   ) <"$weft_input" >>"$weft_output" 2>>"$weft_at/log" &
   weft_child=$!
   weft_record "$weft_child"
@@ -344,8 +344,22 @@ weft_serve() {
   weft_unfollow
 }
 
+# Keeps of the environment that the log-in gave what a program of weft's own machine gets of weft's.
+weft_clean() {
+  for weft_name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
+    case $weft_name in
+      PATH | HOME | USER | LANG | LC_* | TMPDIR | TZ) ;;
+      PPID | *UID | *OPTS | BASH*) ;; # which some shells refuse to unset
+      *) unset "$weft_name" ;;
+    esac
+  done
+}
+
 set -f
-if { read -r weft_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null && command -v setsid >/dev/null; then
+weft_setsid=$(command -v setsid)
+weft_env=$(command -v env)
+if { read -r weft_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null && [ -n "$weft_setsid" ]; then
+  weft_clean
   printf 'weft-host 1 %s\n' "$HOME"
   weft_serve
 else

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.shell.ChildProgram;
 import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +134,46 @@ final class SshCommandTest {
             .declares("a.b", "no name for a shell");
     dotted.succeeds(SSH);
     assertEquals("no name for a shell\n", dotted.log());
+  }
+
+  @Test
+  void nothingElseOfTheLogInReachesAProgram() throws Exception {
+    Attempt attempt = attempt().with("argv", argv("env")).declares("LC_ALL", "C");
+    attempt.succeeds(SSH);
+    Set<String> names = new TreeSet<>();
+    attempt.log().lines().forEach(line -> names.add(line.replaceFirst("=.*", "")));
+    Set<String> allowed = Set.of("PATH", "HOME", "USER", "LANG", "TMPDIR", "TZ");
+    names.removeIf(each -> allowed.contains(each) || each.startsWith("LC_"));
+    names.removeAll(Set.of("PWD", "SHLVL", "_")); // which some shells add
+    assertEquals(Set.of("WEFT_OUT", "WEFT_RUN_MARK"), names);
+    assertTrue(attempt.log().contains("LC_ALL=C\n"), attempt.log());
+  }
+
+  @Test
+  void aProgramIsFoundWhereItsOwnPathSays() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("bin"));
+    Path program = Files.writeString(own.resolve("own"), "#!/bin/sh\necho found\n");
+    assertTrue(program.toFile().setExecutable(true));
+    Attempt attempt = attempt().with("argv", argv("own")).declares("PATH", own.toString());
+    attempt.succeeds(SSH);
+    assertEquals("found\n", attempt.log());
+  }
+
+  @Test
+  void valuesOfTheEnvironmentAreNoArguments() {
+    RemoteProgram program =
+        RemoteProgram.of(
+            new ChildProgram(
+                List.of("run", "word"), Optional.empty(), Map.of("__w0", "it's \n private")),
+            Map.of("TOKEN", "private", "weft_setsid", "private"),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    List<String> lines = program.start().lines().filter(each -> each.contains("private")).toList();
+    assertEquals(4, program.start().split("private", -1).length);
+    assertTrue(
+        lines.stream().allMatch(each -> each.startsWith("export ") || each.startsWith(" private")),
+        lines::toString);
   }
 
   @Test
