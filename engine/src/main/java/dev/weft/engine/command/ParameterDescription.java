@@ -22,25 +22,41 @@ public record ParameterDescription(
     record Default(Value value) implements Presence {}
   }
 
+  /** Where a path leads at which something is put. */
+  public enum Place {
+    /** Nothing is put there. */
+    NONE,
+    /** Into the attempt, where nothing else comes, unless it is absolute. */
+    ATTEMPT,
+    /** To the folder of the job, unless it is absolute. */
+    JOB,
+    /** To the host that the parameter {@code host} names. */
+    HOST
+  }
+
   /**
    * How the value is read.
    *
    * @param choices the texts of the only values allowed, or empty for any
    * @param script text for another interpreter, which the command receives unevaluated
    * @param secrets whether values made from secrets are accepted
-   * @param place whether it says where the command puts something: a path, which nothing but the
-   *     attempt touches where it is not absolute
+   * @param place whether it says where the command puts something
    */
-  public record Reading(List<String> choices, boolean script, boolean secrets, boolean place) {
+  public record Reading(List<String> choices, boolean script, boolean secrets, Place place) {
     /** Any value that is no secret. */
     public static final Reading PLAIN = new Reading(List.of(), false, false);
 
     /** A path at which the command puts something. */
-    public static final Reading PLACE = new Reading(List.of(), false, false, true);
+    public static final Reading PLACE = at(Place.ATTEMPT);
+
+    /** Describes a path at which the command puts something. */
+    public static Reading at(Place place) {
+      return new Reading(List.of(), false, false, place);
+    }
 
     /** Describes a value that does not say where something is put. */
     public Reading(List<String> choices, boolean script, boolean secrets) {
-      this(choices, script, secrets, false);
+      this(choices, script, secrets, Place.NONE);
     }
 
     public Reading {

@@ -78,6 +78,11 @@ final class JobNames {
     return index;
   }
 
+  /** Returns the folder of the job. */
+  String folder() {
+    return job.header().folder();
+  }
+
   Action action(int action) {
     return job.actions().get(action);
   }

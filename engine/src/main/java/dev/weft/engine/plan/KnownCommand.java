@@ -4,6 +4,7 @@ import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.command.ParameterDescription.Place;
 import dev.weft.engine.command.ParameterDescription.Presence;
 import dev.weft.engine.job.Effect.Access;
 import dev.weft.engine.job.Output;
@@ -24,7 +25,7 @@ final class KnownCommand {
   private final CommandDescription description;
   private final Map<String, ParameterDescription> parameters = new LinkedHashMap<>();
   private final List<String> required = new ArrayList<>();
-  private final List<String> written = new ArrayList<>(0);
+  private final List<ParameterDescription> written = new ArrayList<>(0);
   private final Map<String, Value> defaults = new LinkedHashMap<>();
   private final Map<String, PlannedOutput> outputs = new LinkedHashMap<>();
   private final Map<String, PlannedOutput> unlisted = new LinkedHashMap<>();
@@ -35,8 +36,8 @@ final class KnownCommand {
     this.description = command.description();
     for (ParameterDescription parameter : description.parameters().listed()) {
       parameters.put(parameter.name(), parameter);
-      if (parameter.reading().place()) {
-        written.add(parameter.name());
+      if (parameter.reading().place() != Place.NONE) {
+        written.add(parameter);
       }
       if (parameter.presence() instanceof Presence.Required) {
         required.add(parameter.name());
@@ -79,8 +80,8 @@ final class KnownCommand {
     return Collections.unmodifiableList(required);
   }
 
-  /** Returns the names of the parameters that say where it puts something. */
-  List<String> written() {
+  /** Returns the parameters that say where it puts something. */
+  List<ParameterDescription> written() {
     return Collections.unmodifiableList(written);
   }
 

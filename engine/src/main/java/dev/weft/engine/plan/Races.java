@@ -1,5 +1,7 @@
 package dev.weft.engine.plan;
 
+import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.command.ParameterDescription.Place;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Effect.Access;
@@ -11,13 +13,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds actions that put something at the same place while nothing orders them. Seen are parameters
- * that name a place, as their description says, and of these absolute paths that are known before
- * the run. Two actions that both have a condition may be meant to exclude each other, and pass.
+ * that name a place, as their description says, and of these paths that are known before the run
+ * and do not lead into the attempt. Two actions that both have a condition may be meant to exclude
+ * each other, and pass.
  */
 final class Races {
+  private static final String HOST = "host";
+
   private final JobNames names;
   private final ArgumentEvaluator evaluator;
   private final Reporter reporter;
@@ -58,15 +64,35 @@ final class Races {
 
   private void collect(int index, KnownCommand command) {
     Action action = names.action(index);
-    for (String parameter : command.written()) {
-      Argument argument = action.parameters().get(parameter);
-      if (argument != null
-          && evaluator.evaluate(argument) instanceof ArgumentValue.Known known
-          && known.value() instanceof Value.Text text
-          && text.value().startsWith("/")) {
-        add(index, command, argument, WrittenPath.plain(text.value()));
+    for (ParameterDescription parameter : command.written()) {
+      Argument argument = action.parameters().get(parameter.name());
+      if (argument != null) {
+        text(argument)
+            .flatMap(path -> place(parameter.reading().place(), path, action))
+            .ifPresent(place -> add(index, command, argument, place));
       }
     }
+  }
+
+  private Optional<String> text(Argument argument) {
+    return evaluator.evaluate(argument) instanceof ArgumentValue.Known known
+            && known.value() instanceof Value.Text text
+        ? Optional.of(text.value())
+        : Optional.empty();
+  }
+
+  /** Returns what names a place among all; empty where nobody else can come there, or know it. */
+  private Optional<String> place(Place kind, String path, Action action) {
+    boolean absolute = path.startsWith("/");
+    return switch (kind) {
+      case NONE -> Optional.empty();
+      case ATTEMPT -> absolute ? Optional.of(WrittenPath.plain(path)) : Optional.empty();
+      case JOB -> Optional.of(WrittenPath.plain(absolute ? path : names.folder() + "/" + path));
+      case HOST ->
+          Optional.ofNullable(action.parameters().get(HOST))
+              .flatMap(this::text)
+              .map(host -> host + (absolute ? ":" : ":~") + WrittenPath.plain(path));
+    };
   }
 
   private void add(int index, KnownCommand command, Argument argument, String path) {

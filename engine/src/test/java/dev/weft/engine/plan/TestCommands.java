@@ -11,6 +11,7 @@ import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.command.OutputRule.OutputDescription;
 import dev.weft.engine.command.OutputRule.Untyped;
 import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.command.ParameterDescription.Place;
 import dev.weft.engine.command.ParameterDescription.Presence;
 import dev.weft.engine.command.ParameterDescription.Reading;
 import dev.weft.engine.job.CommandName;
@@ -27,11 +28,19 @@ final class TestCommands {
   private TestCommands() {}
 
   /**
-   * Returns {@code shell}, {@code exec}, {@code value}, {@code put}, which puts something at a
-   * place, and {@code flash} with fixed outputs.
+   * Returns {@code shell}, {@code exec}, {@code value}, {@code put}, {@code bring} and {@code
+   * send}, which put something at a place, and {@code flash} with fixed outputs.
    */
   static CommandCatalogue catalogue() {
-    return CommandCatalogue.of(List.of(shell(), exec(), value(), flash(), put()));
+    return CommandCatalogue.of(
+        List.of(
+            shell(),
+            exec(),
+            value(),
+            flash(),
+            put("put", Place.ATTEMPT),
+            put("bring", Place.JOB),
+            put("send", Place.HOST)));
   }
 
   private record Shown(CommandDescription description) implements Command {
@@ -78,12 +87,13 @@ final class TestCommands {
         PLAIN);
   }
 
-  private static Command put() {
+  private static Command put(String name, Place place) {
     return command(
-        "put",
+        name,
         new ParameterList(
             List.of(
-                parameter("to", Type.STRING, true, Reading.PLACE),
+                parameter("to", Type.STRING, true, Reading.at(place)),
+                parameter("host", Type.STRING, false, Reading.PLAIN),
                 parameter("text", Type.STRING, false, Reading.PLAIN)),
             false),
         new OutputRule.AsListed(Untyped.STRING),

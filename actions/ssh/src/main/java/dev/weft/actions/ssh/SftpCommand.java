@@ -8,6 +8,7 @@ import dev.weft.engine.command.CommandDescription.Traits;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.command.ParameterDescription;
+import dev.weft.engine.command.ParameterDescription.Place;
 import dev.weft.engine.command.ParameterDescription.Presence;
 import dev.weft.engine.command.ParameterDescription.Reading;
 import dev.weft.engine.job.CommandName;
@@ -42,20 +43,23 @@ final class SftpCommand implements Command {
     String here = "; a relative path starts where the job file lies";
     String there = "; a relative path starts at the home folder there";
     parameters.add(
-        text(
+        new ParameterDescription(
             FROM,
+            Type.STRING,
             new Presence.Required(),
+            Reading.PLAIN,
             "the file or folder" + (put ? " here" + here : " there" + there)));
     parameters.add(
-        put
-            ? text(TO, new Presence.Required(), "the file or folder there" + there)
-            : text(
-                TO,
-                new Presence.Optional(),
-                "the file or folder here"
+        new ParameterDescription(
+            TO,
+            Type.STRING,
+            put ? new Presence.Required() : new Presence.Optional(),
+            Reading.at(put ? Place.HOST : Place.JOB),
+            put
+                ? "the file or folder there" + there
+                : "the file or folder here"
                     + here
-                    + "; without it one of the same name in the work"
-                    + " folder"));
+                    + "; without it one of the same name in the work folder"));
     parameters.add(RemoteDurations.reconnect());
     return new CommandDescription(
         new CommandName(put ? "sftp_put" : "sftp_get"),
@@ -68,10 +72,6 @@ final class SftpCommand implements Command {
         new ParameterList(parameters, false),
         new OutputRule.AsListed(OutputRule.Untyped.STRING),
         new Traits(false, Map.of(), "safe unless two bring something to the same place"));
-  }
-
-  private static ParameterDescription text(String name, Presence presence, String description) {
-    return new ParameterDescription(name, Type.STRING, presence, Reading.PLAIN, description);
   }
 
   @Override
