@@ -1,5 +1,6 @@
 package dev.weft.actions.fetch;
 
+import dev.weft.actions.http.ContentCheck;
 import dev.weft.engine.command.WrittenParameters;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Location;
@@ -21,14 +22,6 @@ final class FetchCheck {
   }
 
   void check() {
-    literal(FetchCommand.SHA256)
-        .filter(text -> !Fetching.isHash(text.template().text()))
-        .ifPresent(
-            text ->
-                report(
-                    text.origin(),
-                    "'sha256' is not a SHA-256, which has 64 hex digits",
-                    "write what 'sha256sum' prints for the file"));
     literal(FetchCommand.FROM).ifPresent(this::from);
   }
 
@@ -36,19 +29,17 @@ final class FetchCheck {
     if (!(Location.parse(text.template().text()) instanceof Parsed.Right right)) {
       return; // reported already
     }
+    Argument hash = parameters.arguments().get(FetchCommand.SHA256);
     Readers readers = Readers.installed();
     if (readers.of(right.location()).isEmpty()) {
       report(
           text.origin(),
           "nothing here gets at '" + text.template().text() + "'",
           "write " + readers.forms());
-    } else if (right.location() instanceof Location.Http
-        && !parameters.arguments().containsKey(FetchCommand.SHA256)
-        && !parameters.arguments().containsKey(FetchCommand.UNVERIFIED)) {
-      report(
-          text.origin(),
-          "what comes from a web server needs 'sha256'",
-          "add it under 'parameters'; \"unverified\": true takes anything");
+    } else if (right.location() instanceof Location.Http) {
+      ContentCheck.check(parameters, reporter);
+    } else if (hash != null) {
+      ContentCheck.checkForm(hash, reporter);
     }
   }
 

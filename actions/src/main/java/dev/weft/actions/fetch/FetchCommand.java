@@ -2,6 +2,7 @@ package dev.weft.actions.fetch;
 
 import dev.weft.actions.file.FileParameters;
 import dev.weft.actions.file.Given;
+import dev.weft.actions.http.ContentCheck;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandDescription;
@@ -21,12 +22,13 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gets what is at a location: a file or a folder. */
 public final class FetchCommand implements Command {
   static final String FROM = "from";
-  static final String SHA256 = "sha256";
-  static final String UNVERIFIED = "unverified";
+  static final String SHA256 = ContentCheck.SHA256;
+  static final String UNVERIFIED = ContentCheck.UNVERIFIED;
   static final String TO = "to";
   static final String MOST_BYTES = "max_size";
   static final String MOST_FILES = "max_files";
@@ -90,6 +92,11 @@ public final class FetchCommand implements Command {
   @Override
   public boolean isResumable() {
     return true;
+  }
+
+  @Override
+  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
+    return ContentCheck.whyNotReusable(parameters);
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.Optional;
 /** One attempt at {@code http_download}. */
 final class Download {
   static final String FILE = "file";
-  static final String SHA256 = "sha256";
-  static final String UNVERIFIED = "unverified";
+  static final String SHA256 = ContentCheck.SHA256;
+  static final String UNVERIFIED = ContentCheck.UNVERIFIED;
   static final String NAME = "name";
   static final String MAX_SIZE = "max_size";
   static final String TRIES = "tries";

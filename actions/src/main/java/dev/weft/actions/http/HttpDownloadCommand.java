@@ -77,7 +77,7 @@ public final class HttpDownloadCommand implements Command {
   public void check(WrittenParameters parameters, Reporter reporter) {
     HttpCheck check = new HttpCheck(parameters, reporter);
     check.url();
-    check.hash();
+    ContentCheck.check(parameters, reporter);
   }
 
   @Override
@@ -87,9 +87,7 @@ public final class HttpDownloadCommand implements Command {
 
   @Override
   public Optional<String> whyNotReusable(Map<String, Value> parameters) {
-    return parameters.containsKey(Download.SHA256)
-        ? Optional.empty()
-        : Optional.of("it takes whatever the server sends, as it has no 'sha256'");
+    return ContentCheck.whyNotReusable(parameters);
   }
 
   @Override

@@ -125,7 +125,7 @@ final class FetchCommandTest {
       value = {
         "git:x         | ''    | nothing here gets at 'git:x'",
         "ssh://h/x     | ''    | nothing here gets at 'ssh://h/x'",
-        "https://h/x   | ''    | what comes from a web server needs 'sha256'",
+        "https://h/x   | ''    | the download does not say which content it wants",
         "https://h/x   | 00ff  | 'sha256' is not a SHA-256, which has 64 hex digits",
         "/a/b          | ''    | ''",
         "${a.b}        | ''    | ''",
@@ -140,6 +140,33 @@ final class FetchCommandTest {
     }
     new FetchCommand().check(new Written(written), problem -> found.add(problem.message()));
     assertEquals(message.isEmpty() ? List.of() : List.of(message), found);
+  }
+
+  @Test
+  void whatAWebServerMaySendIsWarnedOf() {
+    Map<Argument, String> warnings =
+        Map.of(
+            new Argument.Scalar(new Value.Bool(true), text("true").origin()),
+            "takes",
+            text("${inputs.any}"),
+            "may take");
+    warnings.forEach(
+        (unverified, word) -> {
+          List<String> found = new ArrayList<>();
+          Map<String, Argument> written =
+              Map.of("from", text("https://h/x"), "unverified", unverified);
+          new FetchCommand()
+              .check(new Written(written), each -> found.add(each.code().slug() + each.message()));
+          String message = "the download " + word + " whatever the server sends";
+          assertEquals(List.of("unverified-download" + message), found);
+        });
+  }
+
+  @Test
+  void onlyAHashNamesTheSameContentForEver() {
+    FetchCommand fetch = new FetchCommand();
+    assertEquals(Optional.empty(), fetch.whyNotReusable(Map.of("sha256", new Value.Text(HI))));
+    assertTrue(fetch.whyNotReusable(Map.of("from", new Value.Text("/a"))).isPresent());
   }
 
   private static Argument text(String text) {

@@ -9,6 +9,7 @@ import dev.weft.engine.process.CannotStartException;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -125,7 +126,10 @@ final class Waiting {
             : 200;
     return () -> {
       try {
-        int found = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        HttpResponse<InputStream> response =
+            client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        response.body().close(); // which may never end
+        int found = response.statusCode();
         return found == status ? Optional.empty() : Optional.of("it answers with " + found);
       } catch (IOException e) {
         return Optional.of(

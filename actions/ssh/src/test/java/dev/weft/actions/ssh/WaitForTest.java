@@ -12,9 +12,11 @@ import dev.weft.expression.eval.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,35 @@ final class WaitForTest {
       attempt("a").with("http", url).with("status", new Value.Int(204)).succeeds(WAIT);
       assertEquals(4, asked[0]);
     } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anAnswerThatNeverEndsIsAnAnswer() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+    CountDownLatch over = new CountDownLatch(1);
+    server.setExecutor(work -> new Thread(work).start());
+    server.createContext(
+        "/events",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("first".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/events";
+      attempt("a").with("http", url).succeeds(WAIT);
+    } finally {
+      over.countDown();
       server.stop(0);
     }
   }
