@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
- * Reads, plans and runs generated jobs in one warm process and prints what an action costs. Words
- * are the largest size and the shapes, or none for all of them.
+ * Reads, plans and runs generated jobs in one warm process and prints what an action costs, beside a
+ * {@link BareJob} of the same text. Words are the largest size and the shapes, or none for all of them.
  */
 public final class InProcess {
   private static final int[] SIZES = {100_000, 1_000, 10_000, 100_000, 1_000_000};
@@ -47,8 +49,9 @@ public final class InProcess {
     System.out.println();
     System.out.println("### Cost of an action in a warm process, microseconds");
     System.out.println();
-    System.out.println("| shape | actions | read | plan | run | run, actions a second |");
-    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+    System.out.println(
+        "| shape | actions | read | plan | run | bare: read | plan | run | of bare | run, actions a second |");
+    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     List<String> shapes = List.of(words).subList(1, words.length);
     for (Shape shape : Shape.values()) {
       if (!shapes.isEmpty() && !shapes.contains(shape.name().toLowerCase(Locale.ROOT))) {
@@ -67,22 +70,27 @@ public final class InProcess {
   private void measure(Shape shape, int size, boolean shown) throws IOException {
     String text = new GeneratedJob(shape, size, "value").text();
     int rounds = Math.max(LEAST_ROUNDS, Math.min(50, ACTIONS_A_SIZE / size));
-    List<Timing> timings = new ArrayList<>();
+    List<Timing> weft = new ArrayList<>();
+    List<Timing> bare = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      timings.add(once(shape, text));
+      weft.add(once(shape, text));
+      bare.add(bare(shape, text));
     }
     if (shown) {
-      double run = Cost.median(timings, Timing::run) / size;
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %,d | %.2f | %.2f | %s | %s |%n",
-          shape.name().toLowerCase(Locale.ROOT),
-          size,
-          Cost.median(timings, Timing::read) / size,
-          Cost.median(timings, Timing::plan) / size,
-          run == 0 ? "" : String.format(Locale.ROOT, "%.2f", run),
-          run == 0 ? "" : String.format(Locale.ROOT, "%,d", Math.round(1e6 / run)));
+      show(shape, size, Timing.median(weft), Timing.median(bare));
     }
+  }
+
+  private static void show(Shape shape, int size, Timing weft, Timing bare) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %,d | %s | %s | %.1f | %s |%n",
+        shape.name().toLowerCase(Locale.ROOT),
+        size,
+        weft.columns(size),
+        bare.columns(size),
+        weft.all() / bare.all(),
+        weft.run() == 0 ? "" : String.format(Locale.ROOT, "%,d", Math.round(1e6 * size / weft.run())));
   }
 
   private Timing once(Shape shape, String text) throws IOException {
@@ -111,6 +119,36 @@ public final class InProcess {
     return new Timing(reading, planning, running);
   }
 
-  /** What one round took, in microseconds. */
-  private record Timing(double read, double plan, double run) {}
+  private static Timing bare(Shape shape, String text) {
+    long begun = System.nanoTime();
+    JsonNode tree = new ObjectMapper().readTree(text);
+    long wasRead = System.nanoTime();
+    BareJob planned = BareJob.plan(tree);
+    long wasPlanned = System.nanoTime();
+    int done = planned.run();
+    double running = (System.nanoTime() - wasPlanned) / 1e3;
+    if (shape == Shape.CYCLE) {
+      running = 0;
+    } else if (done != tree.get("actions").size()) {
+      throw new IllegalStateException("done are " + done);
+    }
+    return new Timing((wasRead - begun) / 1e3, (wasPlanned - wasRead) / 1e3, running);
+  }
+
+  /** What one round took, in microseconds; {@code run} is 0 where nothing can be run. */
+  private record Timing(double read, double plan, double run) {
+    static Timing median(List<Timing> all) {
+      return new Timing(
+          Cost.median(all, Timing::read), Cost.median(all, Timing::plan), Cost.median(all, Timing::run));
+    }
+
+    double all() {
+      return read + plan + run;
+    }
+
+    String columns(int size) {
+      String done = run == 0 ? "" : String.format(Locale.ROOT, "%.2f", run / size);
+      return String.format(Locale.ROOT, "%.2f | %.2f | %s", read / size, plan / size, done);
+    }
+  }
 }
