@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +211,25 @@ class EngineTest {
     assertEquals(List.of(bench.state.resolve("runs/1/build/1/work")), folders);
     Path run = bench.state.resolve("runs/1"); // what is below it, nobody else can come to
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(run)));
+  }
+
+  @Test
+  void pausesVaryUpAndDownByNoMoreThanTheirJitter() throws IOException {
+    String retry = "retry: {attempts: 40, delay: 10s, jitter: 0.2}";
+    bench.step.at("build", ScriptedCommand.exit(1));
+    RunReport report = bench.run(CHAIN.replace("name: build,", "name: build, " + retry + ","));
+    List<RunReport.AttemptReport> attempts = TestBench.action(report, "build").attempts();
+    LongSummaryStatistics pauses =
+        IntStream.range(1, attempts.size())
+            .mapToLong(i -> between(attempts.get(i - 1), attempts.get(i)).toMillis())
+            .summaryStatistics();
+    assertEquals(39, pauses.getCount());
+    assertTrue(pauses.getMin() >= 8000 && pauses.getMin() < 9000, pauses.toString());
+    assertTrue(pauses.getMax() <= 12000 && pauses.getMax() > 11000, pauses.toString());
+  }
+
+  private static Duration between(RunReport.AttemptReport one, RunReport.AttemptReport next) {
+    return Duration.between(one.span().finished(), next.span().started());
   }
 
   @Test
