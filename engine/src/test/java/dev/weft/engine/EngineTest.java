@@ -313,6 +313,31 @@ class EngineTest {
   }
 
   @Test
+  void howOftenAndHowLongAnActionWasTriedCanBeAskedFor() throws IOException {
+    String yaml =
+        """
+        job_name: asked
+        actions:
+          - {name: a, command: step, retry: {attempts: 3}}
+          - {name: b, command: step, parameters: {p: "${actions.a.attempts}, ${actions.a.duration}"}}
+          - {name: again, command: step, when: "actions.a.attempts > 1"}
+          - {name: slow, command: step, when: "actions.a.duration > 7.0"}
+        """;
+    List<Value> given = new ArrayList<>();
+    bench.step.at("a", ScriptedCommand.exit(1), ScriptedCommand.take(Duration.ofMillis(6500)));
+    bench.step.at(
+        "b",
+        context -> {
+          given.addAll(context.parameters().values());
+          return ScriptedCommand.succeed().perform(context);
+        });
+    RunReport report = bench.run(yaml);
+    assertEquals(List.of(TestBench.text("2, 6.5")), given);
+    assertEquals("succeeded", TestBench.end(report, "again"));
+    assertEquals("skipped: its condition is false", TestBench.end(report, "slow"));
+  }
+
+  @Test
   void actionsThatHoldOneThingDoNotRunAtOnce() throws IOException {
     bench.step.at("flash", ScriptedCommand.take(Duration.ofSeconds(3)));
     bench.step.at("boot", ScriptedCommand.take(Duration.ofSeconds(4)));
