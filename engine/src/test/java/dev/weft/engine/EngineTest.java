@@ -27,8 +27,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +215,25 @@ class EngineTest {
   }
 
   @Test
+  void pausesVaryUpAndDownByNoMoreThanTheirJitter() throws IOException {
+    String retry = "retry: {attempts: 40, delay: 10s, jitter: 0.2}";
+    bench.step.at("build", ScriptedCommand.exit(1));
+    RunReport report = bench.run(CHAIN.replace("name: build,", "name: build, " + retry + ","));
+    List<RunReport.AttemptReport> attempts = TestBench.action(report, "build").attempts();
+    LongSummaryStatistics pauses =
+        IntStream.range(1, attempts.size())
+            .mapToLong(i -> between(attempts.get(i - 1), attempts.get(i)).toMillis())
+            .summaryStatistics();
+    assertEquals(39, pauses.getCount());
+    assertTrue(pauses.getMin() >= 8000 && pauses.getMin() < 9000, pauses.toString());
+    assertTrue(pauses.getMax() <= 12000 && pauses.getMax() > 11000, pauses.toString());
+  }
+
+  private static Duration between(RunReport.AttemptReport one, RunReport.AttemptReport next) {
+    return Duration.between(one.span().finished(), next.span().started());
+  }
+
+  @Test
   void foldersAreMadeOnlyWhenTheyAreAskedFor() throws IOException {
     RunReport report = bench.run(CHAIN);
     assertEquals(bench.state.resolve("runs/1"), report.identity().folder());
@@ -290,6 +311,31 @@ class EngineTest {
     assertEquals("succeeded", TestBench.end(report, "calm"));
     assertEquals("succeeded", TestBench.end(report, "last"));
     assertEquals(5, bench.step.performed().indexOf("last"));
+  }
+
+  @Test
+  void howOftenAndHowLongAnActionWasTriedCanBeAskedFor() throws IOException {
+    String yaml =
+        """
+        job_name: asked
+        actions:
+          - {name: a, command: step, retry: {attempts: 3}}
+          - {name: b, command: step, parameters: {p: "${actions.a.attempts}, ${actions.a.duration}"}}
+          - {name: again, command: step, when: "actions.a.attempts > 1"}
+          - {name: slow, command: step, when: "actions.a.duration > 7.0"}
+        """;
+    List<Value> given = new ArrayList<>();
+    bench.step.at("a", ScriptedCommand.exit(1), ScriptedCommand.take(Duration.ofMillis(6500)));
+    bench.step.at(
+        "b",
+        context -> {
+          given.addAll(context.parameters().values());
+          return ScriptedCommand.succeed().perform(context);
+        });
+    RunReport report = bench.run(yaml);
+    assertEquals(List.of(TestBench.text("2, 6.5")), given);
+    assertEquals("succeeded", TestBench.end(report, "again"));
+    assertEquals("skipped: its condition is false", TestBench.end(report, "slow"));
   }
 
   @Test

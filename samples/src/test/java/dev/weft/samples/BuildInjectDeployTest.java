@@ -29,7 +29,6 @@ final class BuildInjectDeployTest {
     "cp",
     "grep",
     "gzip",
-    "kill",
     "mkdir",
     "printf",
     "rm",

@@ -72,6 +72,12 @@ final class DiagnosticsDocumentTest {
     text.append("All are reported in one go, each once.\n\n");
     text.append("| name | job | what weft says | repaired |\n| --- | --- | --- | --- |\n");
     jobs.stream().filter(job -> !job.single()).forEach(job -> text.append(row(job.name(), job)));
+    text.append("\n## Other words\n\n");
+    text.append("These mistakes are found by other words than `weft check JOB`:\n\n```sh\n");
+    jobs.stream()
+        .filter(WrongJob::needsOtherWords)
+        .forEach(job -> text.append(job.typed()).append('\n'));
+    text.append("```\n");
     return text.toString();
   }
 

@@ -2,6 +2,7 @@ package dev.weft.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -9,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,26 @@ final class SchemaTest {
 
   static List<Path> rightJobs() {
     List<Path> jobs = new ArrayList<>();
-    jobs.add(Repository.SAMPLES.resolve("build-inject-deploy/job.json"));
-    jobs.add(Repository.SAMPLES.resolve("fan-in/job.yaml"));
-    jobs.add(Repository.SAMPLES.resolve("rollout/job.yaml"));
+    Repository.list(Repository.SAMPLES).stream()
+        .filter(sample -> Files.isRegularFile(sample.resolve("README.md")))
+        .filter(sample -> !sample.equals(WrongJob.FOLDER))
+        .forEach(sample -> addJobs(sample, jobs));
+    addJobs(Path.of("engine/src/test/resources/load/right"), jobs);
+    addJobs(Path.of("actions/examples"), jobs);
     WrongJob.all().stream().filter(WrongJob::isJob).forEach(job -> jobs.add(job.repaired()));
     return jobs;
+  }
+
+  private static void addJobs(Path folder, List<Path> jobs) {
+    Repository.list(folder).stream()
+        .filter(file -> file.toString().matches(".*\\.(json|yaml)"))
+        .filter(file -> Repository.read(file).contains("job_name"))
+        .forEach(jobs::add);
+  }
+
+  @Test
+  void theJobsAreThere() {
+    assertTrue(rightJobs().contains(Repository.SAMPLES.resolve("kernel/bisect.yaml")));
   }
 
   @Test

@@ -83,6 +83,11 @@ record WrongJob(String name, Path wrong, Path golden, Path repaired) {
     return !name.startsWith("several-");
   }
 
+  /** Tells whether {@code weft check} alone does not find the mistake. */
+  boolean needsOtherWords() {
+    return WORDS.containsKey(name);
+  }
+
   /** Tells whether the files are jobs; else they are mocks. */
   boolean isJob() {
     return WORDS.get(name) != MOCKED;

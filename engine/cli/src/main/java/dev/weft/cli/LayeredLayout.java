@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Places of boxes that stand in layers, after K. Sugiyama, S. Tagawa and M. Toda, Methods for
@@ -103,7 +104,7 @@ final class LayeredLayout {
 
   private void order() {
     List<List<Place>> best = copy();
-    int fewest = Integer.MAX_VALUE;
+    long fewest = Long.MAX_VALUE;
     for (int sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
       number();
       for (int at = 0; at < layers.size(); at++) {
@@ -115,7 +116,7 @@ final class LayeredLayout {
         layer.sort(Comparator.comparingDouble(place -> place.weight));
         number(layer);
       }
-      int crossings = crossings();
+      long crossings = crossings();
       if (crossings < fewest) {
         fewest = crossings;
         best = copy();
@@ -150,24 +151,17 @@ final class LayeredLayout {
     return neighbours.isEmpty() ? otherwise : sum / neighbours.size();
   }
 
-  private int crossings() {
-    int crossings = 0;
-    for (List<Place> layer : layers) {
-      List<double[]> lines = new ArrayList<>();
-      for (Place place : layer) {
-        for (Place next : place.behind) {
-          lines.add(new double[] {place.weight, next.weight});
-        }
-      }
-      for (int one = 0; one < lines.size(); one++) {
-        for (int two = one + 1; two < lines.size(); two++) {
-          double[] a = lines.get(one);
-          double[] b = lines.get(two);
-          crossings += (a[0] - b[0]) * (a[1] - b[1]) < 0 ? 1 : 0;
-        }
-      }
+  private long crossings() {
+    long crossings = 0;
+    for (int at = 1; at < layers.size(); at++) {
+      int[] ends = layers.get(at - 1).stream().flatMapToInt(LayeredLayout::ends).toArray();
+      crossings += Crossings.count(ends, layers.get(at).size());
     }
     return crossings;
+  }
+
+  private static IntStream ends(Place place) {
+    return place.behind.stream().mapToInt(next -> (int) next.weight).sorted();
   }
 
   private void pull() {

@@ -11,6 +11,12 @@ import java.util.Map;
 record CommandLine(ExitCode code, String out, String err) {
   /** Runs weft in a folder, with a text on standard input. */
   static CommandLine run(Path folder, String input, String... words) {
+    return run(folder, Map.of("PATH", System.getenv("PATH")), input, words);
+  }
+
+  /** Runs weft with an environment. */
+  static CommandLine run(
+      Path folder, Map<String, String> environment, String input, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var streams =
@@ -18,7 +24,7 @@ record CommandLine(ExitCode code, String out, String err) {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
-            Surroundings.plain(folder, Map.of("PATH", System.getenv("PATH"))));
+            Surroundings.plain(folder, environment));
     ExitCode code = new Cli(streams).run(words);
     return new CommandLine(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

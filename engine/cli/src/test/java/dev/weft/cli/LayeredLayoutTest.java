@@ -44,6 +44,18 @@ final class LayeredLayoutTest {
   }
 
   @Test
+  void veryManyEdgesBetweenTwoLayersAreDrawn() {
+    int side = 500;
+    int[] layers = new int[2 * side];
+    Arrays.fill(layers, side, 2 * side, 1);
+    List<Edge> edges = new ArrayList<>();
+    for (int edge = 0; edge < side * side; edge++) {
+      edges.add(new Edge(edge / side, side + edge % side, false, ""));
+    }
+    assertEquals(side * 54, new LayeredLayout(layers, edges).height(), 0.1);
+  }
+
+  @Test
   void aDiamondIsDrawnWithoutCrossings() {
     int[] layers = {0, 1, 1, 2};
     var edges =

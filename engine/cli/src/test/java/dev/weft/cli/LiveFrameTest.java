@@ -49,6 +49,7 @@ final class LiveFrameTest {
   private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final ScriptedCommand step = new ScriptedCommand("step");
   private final List<String> shown = new ArrayList<>();
+  private final List<List<String>> frames = new ArrayList<>();
 
   private void takes(String action, int seconds) {
     step.at(action, ScriptedCommand.take(Duration.ofSeconds(seconds)));
@@ -65,7 +66,11 @@ final class LiveFrameTest {
 
   /** Runs the job and shows the last line of the frame after each batch of events. */
   private List<String> run(int slots, int columns) throws IOException {
-    var job = JobReader.read(new SourceText("job.yaml", JOB), folder, ReadLimits.DEFAULT);
+    return run(JOB, slots, columns);
+  }
+
+  private List<String> run(String yaml, int slots, int columns) throws IOException {
+    var job = JobReader.read(new SourceText("job.yaml", yaml), folder, ReadLimits.DEFAULT);
     var planner = new Planner(CommandCatalogue.of(List.of(step)), PlanOptions.DEFAULT);
     Plan plan = planner.plan(job.value().orElseThrow(), Map.of()).value().orElseThrow();
     Engine engine =
@@ -91,6 +96,7 @@ final class LiveFrameTest {
   /** Notes what is shown now, and what would be shown a minute later. */
   private void show(LiveFrame frame, Pace pace) {
     List<String> lines = frame.lines(Optional.of(pace), clock.instant());
+    frames.add(lines);
     List<String> later = frame.lines(Optional.of(pace), clock.instant().plusSeconds(60));
     shown.add(lines.get(lines.size() - 1));
     shown.add("  then " + later.get(later.size() - 1));
@@ -114,6 +120,31 @@ final class LiveFrameTest {
           then [####################] 100%  4/4 done, 0 running
         """,
         String.join("\n", run(2, 80)) + "\n");
+  }
+
+  @Test
+  void eachActionThatRunsHasALineThatTellsForHowLong() throws IOException {
+    takes("build", 200);
+    takes("docs", 30);
+    run(2, 80);
+    assertEquals(
+        List.of("  build  30.0s", "[#####...............] 25%  1/4 done, 1 running"),
+        frames.get(1));
+  }
+
+  @Test
+  void ofManyThatRunTheFirstTwelveHaveALine() throws IOException {
+    StringBuilder yaml = new StringBuilder("job_name: timed\nactions:\n");
+    for (int at = 1; at <= 14; at++) {
+      takes("a" + at, 10 + at);
+      yaml.append("  - {command: step, name: a" + at + "}\n");
+    }
+    run(yaml.toString(), 14, 80);
+    List<String> first = frames.get(0);
+    assertEquals(12 + 1, first.size());
+    assertEquals("  a12  0.0s", first.get(11));
+    assertTrue(first.get(12).endsWith(" 0/14 done, 14 running"), first.get(12));
+    assertEquals(10 + 1, frames.get(4).size());
   }
 
   @Test

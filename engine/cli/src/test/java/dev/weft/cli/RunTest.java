@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.run.RunId;
@@ -8,9 +9,13 @@ import dev.weft.store.SqliteRunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs are run from the command line to the exit code. */
 final class RunTest {
@@ -24,6 +29,25 @@ final class RunTest {
         {"name": "good", "command": "value", "parameters": {"a": 1}, "outputs": ["a"],
          "when": "always()"}],
        "outputs": {"a": "${good.a}"}}
+      """;
+
+  private static final String BRANCHES =
+      """
+      {"job_name": "branches", "actions": [
+        {"name": "bad", "command": "shell", "parameters": {"script": "exit 7"}, "outputs": ["x"]},
+        {"name": "next", "command": "value", "after": ["bad"]},
+        {"name": "loose", "command": "exec", "parameters": {"argv": ["echo", "1"]},
+         "outputs": {"a": {"from": "stdout"}}}],
+       "outputs": {"a": "${loose.a}", "x": "${bad.x}"}}
+      """;
+
+  private static final String STUBBORN =
+      """
+      {"job_name": "stubborn", "actions": [
+        {"name": "slow", "command": "shell",
+         "parameters": {"script": ": > ${job.dir}/begun; exec sleep 300"}},
+        {"name": "bad", "command": "shell",
+         "parameters": {"script": "until test -e ${job.dir}/begun; do sleep 0.05; done; exit 7"}}]}
       """;
 
   private static final String NESTED =
@@ -107,6 +131,48 @@ final class RunTest {
     String log =
         result.err().lines().filter(line -> line.contains("whole log: ")).findFirst().get();
     assertTrue(Files.exists(Path.of(log.substring(log.indexOf('/')))), log);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--keep-going, succeeded in ", "--fail-fast, skipped: ", "--quiet, ''"})
+  void onlyKeepGoingStartsWhatDoesNotDependOnAFailure(String option, String end) {
+    CommandLine result = CommandLine.run(folder, BRANCHES, "run", "--slots", "1", option, "-");
+    assertEquals(ExitCode.FAILED, result.code(), result.err());
+    assertTrue(option.equals("--quiet") || result.err().contains(" loose " + end), result.err());
+    assertEquals(option.equals("--keep-going") ? "a = 1\n" : "", result.out());
+  }
+
+  @Test
+  void failFastCancelsWhatRuns() {
+    CommandLine result =
+        CommandLine.run(folder, STUBBORN, "run", "--slots", "2", "--fail-fast", "-");
+    assertEquals(ExitCode.FAILED, result.code(), result.err());
+    assertTrue(result.err().contains(" slow cancelled after "), result.err());
+  }
+
+  @Test
+  void anOutputWithoutAValueIsListedAsMissing() throws IOException {
+    CommandLine result = CommandLine.run(folder, BRANCHES, "run", "--keep-going", "--json", "-");
+    Schemas.check("run.schema.json", result.out());
+    String end = "\"outputs\":{\"a\":\"1\"},\"missing\":{\"x\":\"action 'bad' failed\"}}";
+    assertTrue(result.out().strip().endsWith(end), result.out());
+  }
+
+  @Test
+  void aChildSeesOfTheEnvironmentWhatEveryProgramNeedsAndNothingElse() {
+    Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+    List<String> passed = List.of("HOME", "USER", "LANG", "TMPDIR", "TZ", "LC_ALL", "LC_TIME");
+    passed.forEach(name -> environment.put(name, "C"));
+    environment.put("EDITOR", "vi");
+    String job =
+        """
+        {"job_name": "seen", "actions": [{"command": "exec", "parameters": {"argv": ["env"]},
+          "outputs": {"seen": {"from": "stdout"}}}], "outputs": {"seen": "\\n${exec.seen}"}}
+        """;
+    List<String> seen =
+        CommandLine.run(folder, environment, job, "run", "-").out().lines().toList();
+    passed.forEach(name -> assertTrue(seen.contains(name + "=C"), name + ": " + seen));
+    assertFalse(seen.contains("EDITOR=vi"), seen.toString());
   }
 
   @Test

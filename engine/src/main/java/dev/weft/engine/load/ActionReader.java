@@ -116,7 +116,7 @@ final class ActionReader implements EarlyReader {
     if (node instanceof TextNode text) {
       return fields.holdsReference(text.text(), text, field) ? null : text;
     }
-    fields.wrongType(node, field, "a name", "");
+    fields.wrongType(node, field, "a name", "write one name in quotes");
     return null;
   }
 

@@ -103,7 +103,8 @@ final class ArgumentReader {
                 "'" + Quoted.shortened(name) + "' is not a name for an environment variable",
                 "such a name is a letter or '_' and then letters, digits and '_'");
       } else if (isNull || value instanceof MappingNode || value instanceof SequenceNode) {
-        fields.wrongType(value, name, "text", isNull ? "for an empty value write \"\"" : "");
+        String hint = isNull ? "for an empty value write \"\"" : "write one text in quotes";
+        fields.wrongType(value, name, "text", hint);
       } else {
         env.put(name, read(value));
       }

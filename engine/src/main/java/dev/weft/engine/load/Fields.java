@@ -81,11 +81,7 @@ final class Fields {
       boolean large = node instanceof MappingNode || node instanceof SequenceNode;
       TextOrigin place = large ? Place.startOf(node) : node;
       String message = "'" + field + "' takes " + wanted + ", not " + node.kind();
-      if (hint.isEmpty()) {
-        findings.report(ReadCode.WRONG_TYPE, place, message);
-      } else {
-        findings.report(ReadCode.WRONG_TYPE, place, message, hint);
-      }
+      findings.report(ReadCode.WRONG_TYPE, place, message, hint);
     }
   }
 
@@ -124,7 +120,9 @@ final class Fields {
     if (node instanceof TextNode text) {
       return Optional.of(text.text());
     }
-    wrongType(node, field, "a string", node instanceof ScalarNode ? "put quotes around it" : "");
+    boolean single = node instanceof ScalarNode;
+    wrongType(
+        node, field, "a string", single ? "put quotes around it" : "write one text in quotes");
     return Optional.empty();
   }
 
@@ -158,21 +156,22 @@ final class Fields {
     if (node instanceof ScalarNode scalar && scalar.value() instanceof Value.Bool bool) {
       return Optional.of(bool.value());
     }
-    wrongType(node, field, "true or false", "");
+    wrongType(node, field, "true or false", "write true or false without quotes");
     return Optional.empty();
   }
 
   /** Reads an integer within bounds. */
   Optional<Integer> integer(LocatedNode node, String field, int least) {
     if (!(node instanceof ScalarNode scalar && scalar.value() instanceof Value.Int number)) {
-      wrongType(node, field, "an integer", "");
+      wrongType(node, field, "an integer", "write a whole number without quotes");
       return Optional.empty();
     }
     if (number.value() < least || number.value() > Integer.MAX_VALUE) {
       findings.report(
           ReadCode.BAD_VALUE,
           node,
-          "'" + field + "' takes an integer from " + least + " to " + Integer.MAX_VALUE);
+          "'" + field + "' takes an integer from " + least + " to " + Integer.MAX_VALUE,
+          number.value() < least ? "write at least " + least : "write a smaller number");
       return Optional.empty();
     }
     return Optional.of((int) number.value());
@@ -186,12 +185,15 @@ final class Fields {
     } else if (node instanceof ScalarNode scalar && scalar.value() instanceof Value.Real real) {
       number = real.value();
     } else {
-      wrongType(node, field, "a number", "");
+      wrongType(node, field, "a number", "write a number without quotes");
       return Optional.empty();
     }
     if (number < least || number > most) {
       findings.report(
-          ReadCode.BAD_VALUE, node, "'" + field + "' takes a number from " + least + " to " + most);
+          ReadCode.BAD_VALUE,
+          node,
+          "'" + field + "' takes a number from " + least + " to " + most,
+          number < least ? "write at least " + least : "write at most " + most);
       return Optional.empty();
     }
     return Optional.of(number);

@@ -15,11 +15,6 @@ final class Findings implements Reporter {
     found.add(diagnostic);
   }
 
-  /** Takes a diagnostic about the whole of what stands at a place. */
-  void report(ReadCode code, TextOrigin at, String message) {
-    found.add(Diagnostic.of(code, at.whole(), message));
-  }
-
   /** Takes a diagnostic about the whole of what stands at a place, with a hint. */
   void report(ReadCode code, TextOrigin at, String message, String hint) {
     found.add(Diagnostic.of(code, at.whole(), message).withHint(hint));

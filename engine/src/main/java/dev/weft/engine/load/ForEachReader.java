@@ -61,7 +61,8 @@ final class ForEachReader {
   /** Reads what is gone over; whether a text gives a list is seen when types are known. */
   private Argument argument(LocatedNode over) {
     if (over instanceof ScalarNode) {
-      fields.wrongType(over, "foreach", "a list, a map or one reference", "");
+      fields.wrongType(
+          over, "foreach", "a list, a map or one reference", "write what it is for, as in [1, 2]");
       return ArgumentReader.broken(over);
     }
     return arguments.read(over);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for names, and the names of one kind that were met so far. */
@@ -28,6 +29,9 @@ final class Names {
           "in");
   private static final List<String> WORDS = List.of("true", "false", "null", "in");
 
+  /** The kinds of which none has such a name; of others only the words are refused. */
+  private static final Set<String> ALL_TAKEN = Set.of("input", "output");
+
   private final Findings findings;
   private final String kind;
   private Map<String, TextOrigin> met = Map.of();
@@ -44,7 +48,7 @@ final class Names {
       findings.report(badForm(kind, name, at));
       return false;
     }
-    if (WORDS.contains(name)) {
+    if (isTaken(name)) {
       findings.report(reserved(name, at.whole()).withHint("choose another name"));
       return false;
     }
@@ -57,6 +61,10 @@ final class Names {
               .withRelated(first.whole(), "the first one"));
     }
     return first == null;
+  }
+
+  private boolean isTaken(String name) {
+    return ALL_TAKEN.contains(kind) ? isReserved(name) : WORDS.contains(name);
   }
 
   /** Adds a name; most lists have a single one and need no table. */

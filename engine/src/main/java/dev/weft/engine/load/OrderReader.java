@@ -69,7 +69,8 @@ final class OrderReader {
 
   private Optional<Effect.Access> access(LocatedNode node, String thing) {
     if (!(node instanceof TextNode text)) {
-      fields.wrongType(node, thing, "\"read\" or \"write\"", "");
+      fields.wrongType(
+          node, thing, "\"read\" or \"write\"", "write \"read\" where it is only looked at");
       return Optional.empty();
     }
     return switch (text.text()) {

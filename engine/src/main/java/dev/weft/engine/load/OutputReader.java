@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what actions and declared commands promise. */
 final class OutputReader {
   private static final List<String> KEYS = List.of("type", "path", "from", "secret", "description");
+  private static final String FROM = "for a file write its 'path' instead";
   private static final Output.Source BY_COMMAND = new Output.Source.ByCommand();
 
   private final Fields fields;
@@ -113,11 +114,11 @@ final class OutputReader {
     if (from != null) {
       boolean stdout = from instanceof TextNode text && text.text().equals("stdout");
       if (!(from instanceof TextNode)) {
-        fields.wrongType(from, "from", "the text \"stdout\"", "");
+        fields.wrongType(from, "from", "the text \"stdout\"", FROM);
       } else if (!stdout) {
         fields
             .findings()
-            .report(ReadCode.BAD_VALUE, from, "'from' takes \"stdout\" and nothing else");
+            .report(ReadCode.BAD_VALUE, from, "'from' takes \"stdout\" and nothing else", FROM);
       } else if (path != null) {
         fields
             .findings()
@@ -134,7 +135,8 @@ final class OutputReader {
 
   private Output.Source workPath(LocatedNode path) {
     if (!(path instanceof TextNode text)) {
-      fields.wrongType(path, "path", "the path of a file in the work folder", "");
+      fields.wrongType(
+          path, "path", "the path of a file in the work folder", "write one path in quotes");
       return BY_COMMAND;
     }
     Argument argument = arguments.read(text);

@@ -34,7 +34,7 @@ final class PolicyReader {
 
   /** Reads what holds for all actions. */
   void defaults(LocatedNode node) {
-    Optional<MappingNode> map = fields.map(node, "defaults", "");
+    Optional<MappingNode> map = fields.map(node, "defaults", "write {\"timeout\": \"1h\"}");
     if (map.isPresent()) {
       Draft draft = new Draft();
       for (int i = 0; i < map.get().size(); i++) {
@@ -155,7 +155,11 @@ final class PolicyReader {
     if (!written.equals("stop") && !written.equals("continue")) {
       fields
           .findings()
-          .report(ReadCode.BAD_VALUE, node, "'on_error' takes \"stop\" or \"continue\"");
+          .report(
+              ReadCode.BAD_VALUE,
+              node,
+              "'on_error' takes \"stop\" or \"continue\"",
+              "\"continue\" lets those that depend on it go on; \"stop\" is what holds without");
     }
     return written.equals("continue") ? Policy.OnFailure.CONTINUE : Policy.OnFailure.STOP;
   }
@@ -172,7 +176,11 @@ final class PolicyReader {
       default -> {
         fields
             .findings()
-            .report(ReadCode.BAD_VALUE, node, "'on_unknown' takes \"rerun\", \"fail\" or \"ask\"");
+            .report(
+                ReadCode.BAD_VALUE,
+                node,
+                "'on_unknown' takes \"rerun\", \"fail\" or \"ask\"",
+                "\"ask\" leaves it to the person who resumes the run");
         yield Optional.empty();
       }
     };

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 final class RetryReader {
   private static final List<String> KEYS =
       List.of("attempts", "delay", "backoff", "max_delay", "jitter", "on");
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration LEAST_CAP = Duration.ofHours(1);
   private static final int MOST = 1000;
 
   private final Fields fields;
@@ -30,7 +30,7 @@ final class RetryReader {
     int attempts = 0;
     Duration first = Duration.ZERO;
     double backoff = 1;
-    Duration longest = LONGEST;
+    Optional<Duration> longest = Optional.empty();
     double jitter = 0;
     List<String> on = List.of();
     MappingNode body = map.get();
@@ -41,7 +41,7 @@ final class RetryReader {
         case "attempts" -> attempts = fields.integer(value, key, 1).orElse(1);
         case "delay" -> first = durations.read(value, key, 0).orElse(first);
         case "backoff" -> backoff = fields.number(value, key, 1, MOST).orElse(backoff);
-        case "max_delay" -> longest = durations.read(value, key, 0).orElse(longest);
+        case "max_delay" -> longest = durations.read(value, key, 0);
         case "jitter" -> jitter = fields.number(value, key, 0, 1).orElse(jitter);
         case "on" -> on = kinds(value);
         default -> fields.unknownKey(body, i, KEYS, "'retry'");
@@ -52,7 +52,8 @@ final class RetryReader {
           body, "attempts", KEYS, "'retry' has no 'attempts'", "say how many there are at most");
       return Optional.empty();
     }
-    return Optional.of(new Retry(attempts, new Retry.Pause(first, backoff, longest, jitter), on));
+    Duration cap = longest.orElse(first.compareTo(LEAST_CAP) > 0 ? first : LEAST_CAP);
+    return Optional.of(new Retry(attempts, new Retry.Pause(first, backoff, cap, jitter), on));
   }
 
   private List<String> kinds(LocatedNode node) {

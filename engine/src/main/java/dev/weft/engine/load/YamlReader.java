@@ -71,8 +71,8 @@ final class YamlReader {
     }
     if (!tree.isComplete()) {
       findings.report(
-          Diagnostic.of(
-              ReadCode.BAD_SYNTAX, new SourceRange(source, 0, 0), "the document is empty"));
+          Diagnostic.of(ReadCode.BAD_SYNTAX, new SourceRange(source, 0, 0), "the document is empty")
+              .withHint("a document is one map, of lines such as 'name: value'"));
       return Optional.empty();
     }
     return Optional.of(tree.last());

@@ -10,7 +10,6 @@ import dev.weft.expression.check.Type;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -121,7 +120,7 @@ final class Planning {
 
   private Graph graph() {
     BitSet asking = new BitSet();
-    int[] last = new int[0];
+    BitSet last = new BitSet();
     for (int index = 0; index < size; index++) {
       nameCheck.enter(index);
       checkNames(index);
@@ -134,8 +133,7 @@ final class Planning {
         asking.set(index);
       }
       if (nameCheck.asksAboutAll() && edges.isEmpty(index)) {
-        last = Arrays.copyOf(last, last.length + 1);
-        last[last.length - 1] = index;
+        last.set(index);
       }
     }
     nameCheck.leave();
@@ -143,7 +141,7 @@ final class Planning {
       nameCheck.check(value, Place.JOB_OUTPUT);
     }
     Graph graph = edges.toGraph();
-    return last.length == 0 ? graph : withLast(graph, last, asking);
+    return last.isEmpty() ? graph : withLast(graph, last.stream().toArray(), asking);
   }
 
   private void checkNames(int index) {

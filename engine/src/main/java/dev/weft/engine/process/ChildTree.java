@@ -24,7 +24,7 @@ final class ChildTree {
 
   private final Leader leader;
   private final Optional<RunMark> mark;
-  private final Path kill;
+  private final Path shell;
   private final Set<ProcessHandle> asked = new LinkedHashSet<>();
   private final Set<ProcessHandle> known = new LinkedHashSet<>();
 
@@ -51,12 +51,12 @@ final class ChildTree {
   /**
    * Makes the tree of a child.
    *
-   * @param kill the program that signals groups
+   * @param shell what signals groups, since not every system has a program for it
    */
-  ChildTree(Leader leader, Optional<RunMark> mark, Path kill) {
+  ChildTree(Leader leader, Optional<RunMark> mark, Path shell) {
     this.leader = leader;
     this.mark = mark;
-    this.kill = kill;
+    this.shell = shell;
   }
 
   /**
@@ -178,9 +178,12 @@ final class ChildTree {
   }
 
   private void signal(String name, List<String> targets) throws IOException {
-    List<String> argv = new ArrayList<>(List.of(kill.toString(), "-s", name, "--"));
+    List<String> argv = new ArrayList<>(List.of(shell.toString(), "-c", "kill \"$@\"", "kill"));
+    argv.add("-" + name); // 'kill -s NAME -- -GROUP' is not understood by every shell
     argv.addAll(targets);
-    new ProcessBuilder(argv)
+    ProcessBuilder builder = new ProcessBuilder(argv);
+    builder.environment().clear(); // which may hold a function of that name
+    builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start()

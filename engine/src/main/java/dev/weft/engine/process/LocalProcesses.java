@@ -34,13 +34,10 @@ public final class LocalProcesses implements Processes {
    *
    * @param folders where they are looked for
    */
-  record Programs(Path setsid, Path kill, Path shell, String folders) {
+  record Programs(Path setsid, Path shell, String folders) {
     static Programs find(String folders) throws CannotStartException {
       return new Programs(
-          program("setsid", "util-linux", folders),
-          program("kill", "procps", folders),
-          program("sh", "dash", folders),
-          folders);
+          program("setsid", "util-linux", folders), program("sh", "dash", folders), folders);
     }
 
     /** Finds the program that few children need. */
@@ -158,7 +155,7 @@ public final class LocalProcesses implements Processes {
 
   /** Ends a child and all that it started. */
   void end(ChildTree.Leader leader, Optional<RunMark> mark) throws IOException {
-    new ChildTree(leader, mark, programs.kill()).end(rules.grace());
+    new ChildTree(leader, mark, programs.shell()).end(rules.grace());
   }
 
   ChildRules rules() {

@@ -2,6 +2,7 @@ package dev.weft.engine.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.host.Address;
 import dev.weft.engine.host.Host;
@@ -90,8 +91,9 @@ final class HostsReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"wrong.json", "wrong.yaml"})
   void eachWrongFileGetsItsDiagnostics(String name) throws IOException {
-    String shown =
-        Shown.of(HostsReader.read(FOLDER.resolve(name), ReadLimits.DEFAULT).diagnostics());
+    var diagnostics = HostsReader.read(FOLDER.resolve(name), ReadLimits.DEFAULT).diagnostics();
+    diagnostics.forEach(each -> assertTrue(each.hint().isPresent(), each.message()));
+    String shown = Shown.of(diagnostics);
     assertFalse(shown.isEmpty());
     Path golden = FOLDER.resolve(name + ".txt");
     if (Boolean.getBoolean("update.golden")) {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Durations;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.Limit;
 import dev.weft.engine.job.Limits;
+import dev.weft.engine.job.Retry;
 import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.source.SourceText;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs with which nothing is wrong. */
@@ -72,6 +75,18 @@ final class RightDocumentsTest {
     Job job =
         text("{\"job_name\":\"x\",\"actions\":[{\"command\":\"a\"}],\"defaults\":{\"timeout\":5}}");
     assertEquals(5, job.actions().get(0).policy().limits().timeout().orElseThrow().toSeconds());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10s, 1h", "2h, 2h", "'2h\", \"max_delay\": \"30m', 30m"})
+  void aPauseMayGrowToAnHourOrToItsFirstLength(String delay, String longest) {
+    Job job =
+        text(
+            "{\"job_name\":\"x\",\"defaults\":{\"retry\":{\"attempts\":2,\"delay\":\""
+                + delay
+                + "\"}},\"actions\":[{\"command\":\"a\"}]}");
+    Retry retry = job.actions().get(0).policy().limits().retry().orElseThrow();
+    assertEquals(Durations.parse(longest).orElseThrow(), retry.pause().longest());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,15 +37,27 @@ final class WrongDocumentsTest {
     }
   }
 
-  private static void compare(Path file) throws IOException {
+  private static List<Diagnostic> diagnostics(Path file) throws IOException {
     SourceText source = new SourceText(file.getFileName().toString(), Files.readString(file));
-    String shown =
-        Shown.of(JobReader.read(source, Path.of("/jobs"), ReadLimits.DEFAULT).diagnostics());
+    return JobReader.read(source, Path.of("/jobs"), ReadLimits.DEFAULT).diagnostics();
+  }
+
+  private static void compare(Path file) throws IOException {
+    String shown = Shown.of(diagnostics(file));
     assertFalse(shown.isEmpty(), "nothing is wrong with " + file);
     Path golden = file.resolveSibling(file.getFileName() + ".txt");
     if (Boolean.getBoolean("update.golden")) {
       Files.writeString(golden, shown);
     }
     assertEquals(Files.readString(golden), shown);
+  }
+
+  @Test
+  void eachDiagnosticHasAHint() throws IOException {
+    for (Path file : documents()) {
+      for (Diagnostic each : diagnostics(file)) {
+        assertTrue(each.hint().isPresent(), file.getFileName() + ": " + each.message());
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Job;
 import dev.weft.expression.check.Type;
@@ -12,6 +13,7 @@ import dev.weft.expression.diagnostic.Checked;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.SourceText;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,23 @@ class PlannerTest {
       yaml.append("outputs: [x] }\n");
     }
     assertEquals(1999 + 100, Jobs.plan(yaml.toString()).graph().dependencies());
+  }
+
+  @Test
+  void actionsThatRunLastCostMemoryByTheirNumberOnly() {
+    int size = 20_000;
+    StringBuilder yaml = new StringBuilder("job_name: last\nactions:\n");
+    for (int i = 0; i < size; i++) {
+      yaml.append("- { name: a" + i + ", command: shell, when: always(), ");
+      yaml.append("parameters: { script: x } }\n");
+    }
+    Job job = Jobs.read(new SourceText("job.yaml", yaml.toString())).value().orElseThrow();
+    Planner planner = new Planner(TestCommands.catalogue(), PlanOptions.DEFAULT);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    planner.plan(job, Map.of());
+    long each = (threads.getCurrentThreadAllocatedBytes() - before) / size;
+    assertTrue(each < 10_000, each + " bytes for each action");
   }
 
   @Test

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(60)
 abstract class ChildrenContract {
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of("PATH", System.getenv().getOrDefault("PATH", "/bin:/usr/bin"));
+  private static final String PATH = System.getenv().getOrDefault("PATH", "/bin:/usr/bin");
+  private static final Map<String, String> ENVIRONMENT = Map.of("PATH", PATH);
 
   private static final Limits LITTLE = new Limits(Map.of(Limit.LOG, 1L << 20));
 
@@ -102,10 +102,7 @@ abstract class ChildrenContract {
   void aChildSeesItsEnvironmentAndNoOther() throws Exception {
     run("/usr/bin/env");
     assertEquals(
-        Set.of(
-            "PATH=" + ENVIRONMENT.get("PATH"),
-            "LC_ALL=C.UTF-8",
-            "WEFT_RUN_MARK=" + folder.resolve("attempt-1")),
+        Set.of("PATH=" + PATH, "LC_ALL=C.UTF-8", "WEFT_RUN_MARK=" + folder.resolve("attempt-1")),
         Set.copyOf(Files.readAllLines(log())));
   }
 
@@ -151,6 +148,25 @@ abstract class ChildrenContract {
     assertEquals(3, run("sh", "-c", "sleep 300 & echo $!; exit 3"));
     assertFalse(isAlive(Files.readAllLines(log()).get(0)));
     assertTrue(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun) < 60);
+  }
+
+  @Test
+  void aGroupIsEndedWhereNoProgramCanKill() throws Exception {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    List<String> names = List.of("sh", "setsid", "sleep");
+    for (String name : names) {
+      Path program = ProgramPath.find(name, PATH, folder).orElseThrow();
+      Files.createSymbolicLink(bin.resolve(name), program);
+    }
+    Map<String, String> few = Map.of("PATH", bin.toString());
+    ProcessRequest asked = request("sh", "-c", "sleep 300 & echo $!");
+    children(LocalProcesses.find(Duration.ofSeconds(5), LITTLE, few))
+        .begin(folder)
+        .run(new ProcessRequest(asked.argv(), folder, few, asked.streams()));
+    assertFalse(isAlive(Files.readAllLines(log()).get(0)));
+    for (String name : names) {
+      Files.delete(bin.resolve(name));
+    }
   }
 
   @Test

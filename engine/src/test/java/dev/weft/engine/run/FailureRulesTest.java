@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What may still start, and why something did not. */
@@ -238,6 +239,17 @@ class FailureRulesTest {
     assertTrue(RetryRule.pauseAfter(rule, 1, new Failure.ExitedWith(1)).isEmpty());
     assertTrue(RetryRule.pauseAfter(rule, 1, new Failure.Rejected("no")).isEmpty());
     assertTrue(RetryRule.pauseAfter(retry(2), 1, new Failure.Cancelled()).isEmpty());
+  }
+
+  @Test
+  void pausesGrowUntilTheyAreAsLongAsTheyMayBe() {
+    Failure failure = new Failure.ExitedWith(1);
+    List<Long> pauses =
+        IntStream.range(1, 5)
+            .mapToObj(made -> RetryRule.pauseAfter(retry(9), made, failure).orElseThrow())
+            .map(Duration::toMillis)
+            .toList();
+    assertEquals(List.of(10L, 20L, 25L, 25L), pauses);
   }
 
   @Test

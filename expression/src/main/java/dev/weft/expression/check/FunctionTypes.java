@@ -55,6 +55,9 @@ final class FunctionTypes {
     if (all.size() < known.least() || all.size() > known.most()) {
       return wrongCount(call, known, all.size());
     }
+    if (known == Function.HAS && !isField(all.get(0))) {
+      return noField(all.get(0));
+    }
     List<Type> types = new ArrayList<>(3);
     boolean secret = false;
     for (Expr operand : all) {
@@ -151,7 +154,6 @@ final class FunctionTypes {
   private Type result(Function function, List<Expr> operands, List<Type> types) {
     return switch (function) {
       case SIZE -> size(operands.get(0), types.get(0));
-      case HAS -> has(operands.get(0));
       case STRING -> convert(function, operands.get(0), types.get(0), Type.STRING);
       case INT -> convert(function, operands.get(0), types.get(0), Type.INTEGER);
       case DOUBLE -> convert(function, operands.get(0), types.get(0), Type.NUMBER);
@@ -173,7 +175,7 @@ final class FunctionTypes {
         }
         yield Type.STRING;
       }
-      case SUCCEEDED, FAILED, ALWAYS, CANCELLED -> Type.BOOLEAN;
+      case HAS, SUCCEEDED, FAILED, ALWAYS, CANCELLED -> Type.BOOLEAN;
     };
   }
 
@@ -194,20 +196,20 @@ final class FunctionTypes {
     return Type.INTEGER;
   }
 
-  private Type has(Expr operand) {
-    boolean field =
-        operand instanceof Expr.Select
-            || (operand instanceof Expr.Reference reference
-                && !reference.steps().isEmpty()
-                && reference.steps().get(reference.steps().size() - 1) instanceof Expr.Step.Field);
-    if (!field) {
-      problems.report(
-          ExpressionCode.WRONG_ARGUMENTS,
-          operand.start(),
-          operand.end(),
-          "'has' takes a field: has(a.b.c)",
-          "whether a map has a key is \"key\" in map");
-    }
+  private static boolean isField(Expr operand) {
+    return operand instanceof Expr.Select
+        || (operand instanceof Expr.Reference reference
+            && !reference.steps().isEmpty()
+            && reference.steps().get(reference.steps().size() - 1) instanceof Expr.Step.Field);
+  }
+
+  private Type noField(Expr operand) {
+    problems.report(
+        ExpressionCode.WRONG_ARGUMENTS,
+        operand.start(),
+        operand.end(),
+        "'has' takes a field: has(a.b.c)",
+        "whether a map has a key is \"key\" in map");
     return Type.BOOLEAN;
   }
 
@@ -249,7 +251,7 @@ final class FunctionTypes {
                 + (text ? "a string" : "an integer")
                 + " here, not "
                 + type.described(),
-            textHint(function, i, type));
+            text ? textHint(function, i, type) : "int(x) makes an integer of a string");
       }
     }
     return result;

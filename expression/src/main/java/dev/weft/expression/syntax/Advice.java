@@ -135,7 +135,9 @@ final class Advice {
     } else if (found.is(TokenKind.PLUS)) {
       return "there is no '++' and no sign '+'";
     }
-    return "";
+    return previous.is(TokenKind.END)
+        ? "write a value, such as a.b, 5 or 'text'"
+        : "a value is missing after " + shown(previous);
   }
 
   private String otherHint(Token previous, Token found, String wanted) {
@@ -150,11 +152,21 @@ final class Advice {
       case COLON ->
           lexer.next(found.end()).is(TokenKind.MINUS)
               ? "a value for when there is none is written with '??': a.b ?? \"none\""
-              : "";
+              : wantedHint(wanted);
       case LEFT_BRACE -> "an operator is missing before it";
       case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE ->
-          wanted.startsWith("an operator") ? "it closes nothing" : "";
-      default -> "";
+          wanted.startsWith("an operator") ? "it closes nothing" : wantedHint(wanted);
+      default -> wantedHint(wanted);
+    };
+  }
+
+  private static String wantedHint(String wanted) {
+    return switch (wanted) {
+      case "':' and the other value" -> "a choice is written condition ? one : other";
+      case "':' and the value of this key" -> "a map is written {\"key\": value}";
+      case "a name after '.'" -> "a field is read by its name, a.b, or by a key, a[\"b\"]";
+      case "an operator" -> "an operator is missing before it";
+      default -> "is the closing " + wanted.substring(wanted.length() - 3) + " missing before it?";
     };
   }
 
