@@ -143,9 +143,8 @@ public final class Engine {
     RunFolder folder = RunFolder.create(options.stateFolder(), store.runs());
     RunId run = folder.facts().run();
     RunDefinition definition = definition(plan, options);
-    store.begin(run, definition);
     List<Entry> known = rerun.known(run, surroundings.clock().instant());
-    store.append(run, known);
+    store.begin(run, definition, known);
     Earlier others = new Earlier(rerun.except(reuse.in(plan, run)), experience(plan, listener));
     Supplies supplies = new Supplies(listener, others, secrecy(plan, folder));
     Execution execution = execution(plan, folder, definition.settings(), supplies);

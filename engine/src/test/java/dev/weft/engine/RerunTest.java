@@ -2,6 +2,7 @@ package dev.weft.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.ContentHash;
@@ -10,6 +11,7 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.testing.FaultStore;
 import dev.weft.engine.testing.ScriptedCommand;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs in which an earlier run stands for what need not be done again. */
 class RerunTest {
@@ -46,7 +49,7 @@ class RerunTest {
     Plan plan = bench.plan(job);
     var engine =
         new Engine(first.store, bench.surroundings, System.getenv(), Engine.ReuseSource.NONE);
-    PastRun past = new History(first.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    PastRun past = first.past("1");
     Set<ActionName> names = Set.copyOf(List.of(from).stream().map(ActionName::new).toList());
     Rerun rerun = Rerun.of(engine.look(past, folder), plan, names);
     assertEquals(List.of(), rerun.flaws());
@@ -87,6 +90,27 @@ class RerunTest {
     assertEquals(List.of("fetch", "build", "test"), rerun(first, job));
   }
 
+  @ParameterizedTest
+  @EnumSource(FaultStore.Fault.class)
+  void aRerunWhoseBeginningIsCutOffIsKnownWholeOrNotAtAll(FaultStore.Fault fault)
+      throws IOException {
+    TestBench first = failed();
+    var store = new FaultStore(first.store, 0, fault);
+    var dying = new Engine(store, first.surroundings, Map.of(), Engine.ReuseSource.NONE);
+    PastRun past = first.past("1");
+    Rerun rerun = Rerun.of(dying.look(past, folder), first.plan(JOB), Set.of());
+    assertThrows(
+        Throwable.class, () -> dying.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE));
+    if (first.store.runs().contains(new RunId("2"))) {
+      TestBench next = new TestBench(folder, 3);
+      var engine = new Engine(first.store, next.surroundings, Map.of(), Engine.ReuseSource.NONE);
+      engine.resume(next.past(first.store, "2"), folder, RunListener.NONE).perform();
+      assertEquals(List.of("build", "test"), next.step.performed());
+    } else {
+      assertEquals(List.of(), first.store.events(new RunId("2")));
+    }
+  }
+
   private static final String LEFT_OUT =
       """
       job_name: again
@@ -119,7 +143,7 @@ class RerunTest {
   @Test
   void nothingIsToBeDoneAgainWhereNothingChanged() throws IOException {
     TestBench first = succeeded();
-    PastRun past = new History(first.store, first.planner()).find(new RunId("1")).orElseThrow();
+    PastRun past = first.past("1");
     Rerun rerun = Rerun.of(first.engine().look(past, folder), first.plan(JOB), Set.of());
     assertEquals(0, rerun.size());
   }
@@ -151,7 +175,7 @@ class RerunTest {
   private Rerun changed(String job, Path jobFolder) throws IOException {
     TestBench bench = new TestBench(folder, 1);
     assertEquals(RunOutcome.SUCCEEDED, bench.run(DECLARED).outcome());
-    PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    PastRun past = bench.past("1");
     Plan plan = new TestBench(jobFolder, 1).plan(job);
     return Rerun.of(bench.engine().look(past, folder), plan, Set.of());
   }
@@ -240,7 +264,7 @@ class RerunTest {
     Value made = new Value.Artifact(file.toString(), hash.sha256(), hash.size(), false);
     bench.step.at("make", context -> new CommandResult.Succeeded(Map.of("out", made)));
     bench.run(job);
-    PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    PastRun past = bench.past("1");
     Set<ActionName> from = Set.of(new ActionName("use"));
     Rerun rerun = Rerun.of(bench.engine().look(past, folder), bench.plan(job), from);
     assertEquals(List.of(), rerun.flaws());
