@@ -89,7 +89,7 @@ final class RememberedDurationsTest {
     run(CHAIN, bench.store, 1);
     PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
     RunView view = bench.engine().look(past, folder);
-    Rerun rerun = Rerun.of(view, past.plan(), Set.of(new ActionName("b")));
+    Rerun rerun = Rerun.of(past, view, past.plan(), Set.of(new ActionName("b")));
     bench.engine().rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE).perform();
     assertEquals("{a=PT4S, b=PT20S}", remembered("chain"));
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs in which an earlier run stands for what need not be done again. */
 class RerunTest {
@@ -51,7 +52,7 @@ class RerunTest {
         new Engine(first.store, bench.surroundings, System.getenv(), Engine.ReuseSource.NONE);
     PastRun past = first.past("1");
     Set<ActionName> names = Set.copyOf(List.of(from).stream().map(ActionName::new).toList());
-    Rerun rerun = Rerun.of(engine.look(past, folder), plan, names);
+    Rerun rerun = Rerun.of(past, engine.look(past, folder), plan, names);
     assertEquals(List.of(), rerun.flaws());
     RunReport report = engine.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE).perform();
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
@@ -98,7 +99,7 @@ class RerunTest {
     var store = new FaultStore(first.store, 0, fault);
     var dying = new Engine(store, first.surroundings, Map.of(), Engine.ReuseSource.NONE);
     PastRun past = first.past("1");
-    Rerun rerun = Rerun.of(dying.look(past, folder), first.plan(JOB), Set.of());
+    Rerun rerun = Rerun.of(past, dying.look(past, folder), first.plan(JOB), Set.of());
     assertThrows(
         Throwable.class, () -> dying.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE));
     if (first.store.runs().contains(new RunId("2"))) {
@@ -109,6 +110,40 @@ class RerunTest {
     } else {
       assertEquals(List.of(), first.store.events(new RunId("2")));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatIsAskedForIsDoneAlsoAfterTheEngineDied(int batches) throws IOException {
+    String job =
+        """
+        job_name: again
+        actions:
+          - {command: step, name: a, on_unknown: rerun}
+          - {command: step, name: b}
+        """;
+    TestBench first = new TestBench(folder, 1);
+    first.run(job);
+    Engine.ReuseSource kept = (plan, run) -> new SaidReuse(false, action -> true);
+    var store = new FaultStore(first.store, batches, FaultStore.Fault.CRASH_BEFORE);
+    var dying = new Engine(store, first.surroundings, Map.of(), kept);
+    PastRun past = first.past("1");
+    Plan plan = first.plan(job);
+    Set<ActionName> from = Set.of(new ActionName("a"));
+    ActiveRun rerun =
+        dying.rerun(
+            Rerun.of(past, dying.look(past, folder), plan, from),
+            RunOptions.of(folder, 1),
+            RunListener.NONE);
+    assertThrows(FaultStore.Crash.class, rerun::perform);
+    TestBench next = new TestBench(folder, 3);
+    PastRun begun = next.past(first.store, "2");
+    RunReport report =
+        new Engine(first.store, next.surroundings, Map.of(), kept)
+            .resume(begun, folder, RunListener.NONE)
+            .perform();
+    assertEquals("succeeded", TestBench.end(report, "a"));
+    assertEquals("reused", TestBench.end(report, "b"));
   }
 
   private static final String LEFT_OUT =
@@ -144,7 +179,7 @@ class RerunTest {
   void nothingIsToBeDoneAgainWhereNothingChanged() throws IOException {
     TestBench first = succeeded();
     PastRun past = first.past("1");
-    Rerun rerun = Rerun.of(first.engine().look(past, folder), first.plan(JOB), Set.of());
+    Rerun rerun = Rerun.of(past, first.engine().look(past, folder), first.plan(JOB), Set.of());
     assertEquals(0, rerun.size());
   }
 
@@ -177,7 +212,7 @@ class RerunTest {
     assertEquals(RunOutcome.SUCCEEDED, bench.run(DECLARED).outcome());
     PastRun past = bench.past("1");
     Plan plan = new TestBench(jobFolder, 1).plan(job);
-    return Rerun.of(bench.engine().look(past, folder), plan, Set.of());
+    return Rerun.of(past, bench.engine().look(past, folder), plan, Set.of());
   }
 
   private static String names(Rerun rerun) {
@@ -266,7 +301,7 @@ class RerunTest {
     bench.run(job);
     PastRun past = bench.past("1");
     Set<ActionName> from = Set.of(new ActionName("use"));
-    Rerun rerun = Rerun.of(bench.engine().look(past, folder), bench.plan(job), from);
+    Rerun rerun = Rerun.of(past, bench.engine().look(past, folder), bench.plan(job), from);
     assertEquals(List.of(), rerun.flaws());
     Files.writeString(file, "two");
     assertEquals(List.of("'" + file + "', which 'make' made, changed"), rerun.flaws());

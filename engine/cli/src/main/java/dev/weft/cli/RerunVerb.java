@@ -84,7 +84,7 @@ final class RerunVerb implements Verb {
       if (plan.isEmpty()) {
         return Optional.empty();
       }
-      Rerun rerun = Rerun.of(engine.look(past, state), plan.get(), from(plan.get(), run));
+      Rerun rerun = Rerun.of(past, engine.look(past, state), plan.get(), from(plan.get(), run));
       refuse(rerun, run);
       rerun
           .whyAll()
