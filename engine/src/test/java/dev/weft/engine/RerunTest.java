@@ -54,7 +54,9 @@ class RerunTest {
     Set<ActionName> names = Set.copyOf(List.of(from).stream().map(ActionName::new).toList());
     Rerun rerun = Rerun.of(past, engine.look(past, folder), plan, names);
     assertEquals(List.of(), rerun.flaws());
-    RunReport report = engine.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE).perform();
+    RunReport report =
+        Replayed.perform(
+            engine.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE), first.store);
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     return bench.step.performed();
   }
@@ -105,7 +107,8 @@ class RerunTest {
     if (first.store.runs().contains(new RunId("2"))) {
       TestBench next = new TestBench(folder, 3);
       var engine = new Engine(first.store, next.surroundings, Map.of(), Engine.ReuseSource.NONE);
-      engine.resume(next.past(first.store, "2"), folder, RunListener.NONE).perform();
+      ActiveRun on = engine.resume(next.past(first.store, "2"), folder, RunListener.NONE);
+      Replayed.perform(on, first.store);
       assertEquals(List.of("build", "test"), next.step.performed());
     } else {
       assertEquals(List.of(), first.store.events(new RunId("2")));
@@ -138,10 +141,9 @@ class RerunTest {
     assertThrows(FaultStore.Crash.class, rerun::perform);
     TestBench next = new TestBench(folder, 3);
     PastRun begun = next.past(first.store, "2");
+    var engine = new Engine(first.store, next.surroundings, Map.of(), kept);
     RunReport report =
-        new Engine(first.store, next.surroundings, Map.of(), kept)
-            .resume(begun, folder, RunListener.NONE)
-            .perform();
+        Replayed.perform(engine.resume(begun, folder, RunListener.NONE), first.store);
     assertEquals("succeeded", TestBench.end(report, "a"));
     assertEquals("reused", TestBench.end(report, "b"));
   }

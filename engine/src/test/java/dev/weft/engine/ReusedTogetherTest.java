@@ -56,13 +56,14 @@ class ReusedTogetherTest {
             batches.add(entries);
           }
         };
-    return new Engine(
-            bench.store,
-            bench.surroundings,
-            Map.of(),
-            (plan, run) -> new SaidReuse(filesAreRead, kept))
-        .prepare(bench.plan(job), RunOptions.of(state, 2), listener)
-        .perform();
+    ActiveRun run =
+        new Engine(
+                bench.store,
+                bench.surroundings,
+                Map.of(),
+                (plan, of) -> new SaidReuse(filesAreRead, kept))
+            .prepare(bench.plan(job), RunOptions.of(state, 2), listener);
+    return Replayed.perform(run, bench.store);
   }
 
   private static String chain() {

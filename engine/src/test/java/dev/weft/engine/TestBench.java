@@ -95,7 +95,7 @@ final class TestBench {
 
   RunReport run(String yaml, FailureMode mode, int slots) throws IOException {
     RunOptions options = new RunOptions(slots, mode, state, RunOptions.GRACE, Map.of());
-    return engine().prepare(plan(yaml), options, RunListener.NONE).perform();
+    return Replayed.perform(engine().prepare(plan(yaml), options, RunListener.NONE), store);
   }
 
   RunReport run(String yaml) throws IOException {
