@@ -1,13 +1,14 @@
 package dev.weft.engine;
 
 import dev.weft.engine.job.Action;
-import dev.weft.engine.job.ActionName;
+import dev.weft.engine.job.Cache;
 import dev.weft.engine.job.DeclaredCommand;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.JobUse;
 import dev.weft.engine.job.Wording;
 import dev.weft.engine.plan.Graph;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a job says in another way than it did before, as far as that bears on outputs. */
 final class JobChange {
@@ -86,20 +88,62 @@ final class JobChange {
         : Optional.of("the job's 'env' was another then");
   }
 
-  /** Tells whether an action of the plan before is not the same as one of the plan after. */
-  boolean concerns(int then, int now) {
-    Action action = after.action(now).action();
-    return commands.contains(JobUse.performed(action))
-        || !Wording.of(before.action(then).action()).equals(Wording.of(action))
-        || !dependencies(before, then).equals(dependencies(after, now));
+  /** Returns clauses that say why an action of the plan before is not one of the plan after. */
+  List<String> differences(int then, int now) {
+    Action was = before.action(then).action();
+    Action is = after.action(now).action();
+    List<String> clauses = new ArrayList<>();
+    if (commands.contains(JobUse.performed(is))) {
+      clauses.add("'" + JobUse.performed(is) + "' is written in another way");
+    }
+    if (!Wording.of(was).equals(Wording.of(is))) {
+      clauses.addAll(differences(was, is));
+    }
+    if (!isCachedAlike(before.action(then), after.action(now))) {
+      clauses.add("its 'cache' says something else");
+    }
+    String dependedOn = dependencies(before, then);
+    String dependsOn = dependencies(after, now);
+    if (!dependedOn.equals(dependsOn)) {
+      clauses.add("it depended on " + dependedOn + ", now on " + dependsOn);
+    }
+    return clauses;
   }
 
-  private static Set<ActionName> dependencies(Plan plan, int action) {
-    Graph graph = plan.graph();
-    Set<ActionName> names = new HashSet<>();
-    for (int at = graph.firstDependency(action); at < graph.firstDependency(action + 1); at++) {
-      names.add(plan.action(graph.producer(at)).name());
+  private static List<String> differences(Action then, Action now) {
+    List<String> clauses = new ArrayList<>();
+    Set<String> names = new TreeSet<>(then.parameters().keySet());
+    names.addAll(now.parameters().keySet());
+    for (String name : names) {
+      var was = Optional.ofNullable(then.parameters().get(name)).map(ChangeClause::written);
+      var is = Optional.ofNullable(now.parameters().get(name)).map(ChangeClause::written);
+      if (!was.equals(is)) {
+        clauses.add(ChangeClause.of("parameter " + name, was, is));
+      }
     }
-    return names;
+    return clauses.isEmpty() ? List.of("it is written in another way") : clauses;
+  }
+
+  /** Tells whether two actions that are cached, if they both are, declare the same for it. */
+  private static boolean isCachedAlike(PlannedAction then, PlannedAction now) {
+    Optional<Cache.Reuse> was = then.reuse();
+    Optional<Cache.Reuse> is = now.reuse();
+    return was.isEmpty()
+        || is.isEmpty()
+        || (was.get().inputs().equals(is.get().inputs())
+            && was.get().env().equals(is.get().env())
+            && was.get()
+                .key()
+                .map(ChangeClause::written)
+                .equals(is.get().key().map(ChangeClause::written)));
+  }
+
+  private static String dependencies(Plan plan, int action) {
+    Graph graph = plan.graph();
+    Set<String> names = new TreeSet<>();
+    for (int at = graph.firstDependency(action); at < graph.firstDependency(action + 1); at++) {
+      names.add("'" + plan.action(graph.producer(at)).name() + "'");
+    }
+    return names.isEmpty() ? "nothing" : String.join(", ", names);
   }
 }

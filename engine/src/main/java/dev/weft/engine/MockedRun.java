@@ -21,6 +21,7 @@ import dev.weft.engine.testing.SteppingExecutor;
 import dev.weft.engine.testing.VirtualClock;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,7 +55,7 @@ public final class MockedRun {
   public static MockedRun of(Plan plan, Mock mock, RunOptions options, RunListener listener) {
     MockedActions actions = new MockedActions(mock);
     MemoryRunStore store = new MemoryRunStore();
-    store.begin(ID, Engine.definition(plan, options));
+    store.begin(ID, Engine.definition(plan, options), List.of());
     AttemptTools tools =
         new AttemptTools(
             Supervision.refusing(new CannotStartException("a mocked run starts nothing")),

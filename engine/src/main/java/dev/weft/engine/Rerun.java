@@ -20,106 +20,87 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Another run of a job, for which part of an earlier one stands. Done again is what is asked for,
  * what did not end well, what refers to inputs that changed, what is written in another way than it
- * was then or depends on other actions, what makes a secret, and all that depends on one of those.
- * What was left out by its {@code when}, or for want of such an action, stands as left out.
+ * was then or depends on other actions, what makes a secret, what is declared to depend on files or
+ * variables that are not what they were, and all that depends on one of those. What was left out by
+ * its {@code when}, or for want of such an action, stands as left out.
  */
 public final class Rerun {
   private final RunView earlier;
   private final Plan plan;
   private final Set<ActionName> from;
-  private final JobChange change;
+  private final Objections objections;
   private final int[] then;
-  private final BitSet again = new BitSet();
+  private final List<List<String>> again;
 
-  private Rerun(RunView earlier, Plan plan, Set<ActionName> from) {
+  private Rerun(RunView earlier, Plan plan, Set<ActionName> from, Objections objections) {
     this.earlier = earlier;
     this.plan = plan;
     this.from = Set.copyOf(from);
-    this.change = JobChange.between(earlier.plan(), plan);
+    this.objections = objections;
     this.then = new int[plan.size()];
+    this.again = new ArrayList<>(Collections.nCopies(plan.size(), List.of()));
   }
 
   /**
-   * Works out what must be done again.
+   * Works out what must be done again. Reads the files that the actions declare which would stand.
    *
-   * @param earlier a run that is over
+   * @param past a run that is over
+   * @param earlier how it ended
    * @param plan of the same job, maybe for other inputs or in other words
    * @param from actions to be done again whatever they made
    */
-  public static Rerun of(RunView earlier, Plan plan, Set<ActionName> from) {
-    Rerun rerun = new Rerun(earlier, plan, from);
-    rerun.spread();
+  public static Rerun of(PastRun past, RunView earlier, Plan plan, Set<ActionName> from) {
+    Rerun rerun = new Rerun(earlier, plan, from, new Objections(past, earlier, plan));
+    for (int action : plan.order()) {
+      rerun.then[action] = earlier.plan().find(plan.action(action).name()).orElse(-1);
+      rerun.again.set(action, rerun.reasons(action));
+    }
     return rerun;
   }
 
-  private void spread() {
-    Set<String> inputs = changedInputs();
-    boolean all = change.concernsAll().isPresent();
-    Graph graph = plan.graph();
-    for (int action : plan.order()) {
-      ActionName name = plan.action(action).name();
-      then[action] = earlier.plan().find(name).orElse(-1);
-      boolean needed =
-          all
-              || then[action] < 0
-              || !isSettled(then[action])
-              || from.contains(name)
-              || (!inputs.isEmpty() && plan.refersTo(action, inputs))
-              || change.concerns(then[action], action)
-              || makesSecret(action);
-      for (int at = graph.firstDependency(action); at < graph.firstDependency(action + 1); at++) {
-        needed |= again.get(graph.producer(at));
-      }
-      again.set(action, needed);
+  private List<String> reasons(int action) {
+    List<String> reasons = new ArrayList<>();
+    if (isAsked(action)) {
+      reasons.add("somebody asked for it");
     }
+    reasons.addAll(objections.to(then[action], action));
+    Graph graph = plan.graph();
+    for (int at = graph.firstDependency(action); at < graph.firstDependency(action + 1); at++) {
+      if (isDoneAgain(graph.producer(at))) {
+        String name = plan.action(graph.producer(at)).name().value();
+        reasons.add("it depends on '" + name + "', which is done again");
+      }
+    }
+    return reasons.isEmpty() ? objections.sinceMade(then[action]) : List.copyOf(reasons);
   }
 
-  /** Tells whether an action makes a secret, which nobody can open once the run is over. */
-  private boolean makesSecret(int action) {
-    return plan.action(action).outputs().values().stream().anyMatch(each -> each.type().secret());
-  }
-
-  /** Tells whether an action ended well, or was left out for a reason that still holds. */
-  private boolean isSettled(int action) {
-    SkipReason skipped = earlier.state().skipReasonOf(action).orElse(null);
-    return earlier.state().stateOf(action).isGood()
-        || skipped instanceof SkipReason.ConditionFalse
-        || skipped instanceof SkipReason.DependencySkipped;
+  private boolean isAsked(int action) {
+    return from.contains(plan.action(action).name());
   }
 
   /** Returns a clause that says why nothing can stand, whatever becomes of single actions. */
   public Optional<String> whyAll() {
-    return change.concernsAll();
-  }
-
-  private Set<String> changedInputs() {
-    Map<String, Value> before = earlier.plan().inputs();
-    Set<String> changed = new HashSet<>(before.keySet());
-    changed.addAll(plan.inputs().keySet());
-    changed.removeIf(name -> Objects.equals(before.get(name), plan.inputs().get(name)));
-    return changed;
+    return objections.toAll();
   }
 
   /** Tells whether an action is done again. */
   public boolean isDoneAgain(int action) {
-    return again.get(action);
+    return !again.get(action).isEmpty();
   }
 
   /** Returns how many actions are done again. */
   public int size() {
-    return again.cardinality();
+    return (int) again.stream().filter(reasons -> !reasons.isEmpty()).count();
   }
 
   /**
@@ -129,7 +110,7 @@ public final class Rerun {
   public List<String> flaws() throws IOException {
     List<String> flaws = new ArrayList<>();
     for (int action = 0; action < plan.size(); action++) {
-      if (!again.get(action)) {
+      if (!isDoneAgain(action)) {
         addFlaws(action, flaws);
       }
     }
@@ -161,16 +142,21 @@ public final class Rerun {
     return content.sha256().equals(artifact.sha256());
   }
 
-  /** Returns the events with which the new run begins: what the earlier one stands for. */
+  /**
+   * Returns the events with which the new run begins: what the earlier one stands for, and why it
+   * does not for the rest.
+   */
   List<Entry> known(RunId run, Instant now) {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     RunId source = earlier.folder().facts().run();
     List<Entry> known = new ArrayList<>();
     known.add(new Entry(RunPath.ROOT, new RunEvent.RunStarted(at, run)));
     for (int action : plan.order()) {
-      if (!again.get(action)) {
-        known.add(new Entry(RunPath.ROOT, standing(at, action, source)));
-      }
+      RunEvent event =
+          isDoneAgain(action)
+              ? new RunEvent.DoneAgain(at, action, source, isAsked(action), again.get(action))
+              : standing(at, action, source);
+      known.add(new Entry(RunPath.ROOT, event));
     }
     return known;
   }
@@ -182,12 +168,19 @@ public final class Rerun {
       return new RunEvent.ActionSkipped(at, action, skipped.get());
     }
     RunId from = state.sourceOf(then[action]).orElse(source);
-    return new RunEvent.ActionReused(at, action, state.outputsOf(then[action]), from);
+    return new RunEvent.ActionReused(
+        at, action, state.outputsOf(then[action]), from, objections.fingerprint(then[action]));
   }
 
-  /** Returns what reuses results, but for the actions that are asked to be done again. */
-  Reuse except(Reuse reuse) {
-    return from.isEmpty() ? reuse : new ReuseExcept(reuse, from);
+  /** Returns what reuses results in a run, but for the actions that its events ask to be done. */
+  static Reuse except(Reuse reuse, Plan plan, List<Entry> entries) {
+    Set<ActionName> asked = new HashSet<>();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof RunEvent.DoneAgain again && again.asked()) {
+        asked.add(plan.action(again.action()).name());
+      }
+    }
+    return asked.isEmpty() ? reuse : new ReuseExcept(reuse, asked);
   }
 
   /** Returns what is run. */

@@ -8,6 +8,7 @@ import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,12 @@ record ReuseExcept(Reuse reuse, Set<ActionName> wanted) implements Reuse {
   public Optional<String> after(
       ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
     return reuse.after(miss, references, outputs, attempt);
+  }
+
+  @Override
+  public List<String> changesSince(
+      String fingerprint, PlannedAction action, Environment references) {
+    return reuse.changesSince(fingerprint, action, references);
   }
 
   @Override

@@ -141,7 +141,7 @@ class DrivenRunsTest {
 
   @Test
   void eachRunIsShownWithItsInputsAndOutputs() throws IOException {
-    RunReport report = prepared(store, folder).perform();
+    RunReport report = Replayed.perform(prepared(store, folder), store);
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     List<RunReport.ActionReport> inside =
         TestBench.action(report, "search").attempts().get(0).inside();
@@ -163,7 +163,7 @@ class DrivenRunsTest {
               String how = ended.actions().get(1).failure().orElseThrow().message();
               return new CommandResult.Succeeded(Map.of("sum", new Value.Text(how)));
             });
-    RunReport report = prepared(store, folder).perform();
+    RunReport report = Replayed.perform(prepared(store, folder), store);
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     assertEquals(
         new Value.Text("exit code 1"), TestBench.action(report, "search").outputs().get("sum"));
@@ -182,7 +182,7 @@ class DrivenRunsTest {
               boolean cancelled = context.runs().take().cancelled();
               return new CommandResult.Succeeded(Map.of("sum", new Value.Text("" + cancelled)));
             });
-    RunReport report = prepared(store, folder).perform();
+    RunReport report = Replayed.perform(prepared(store, folder), store);
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     assertEquals(new Value.Text("true"), TestBench.action(report, "search").outputs().get("sum"));
     var inside = TestBench.action(report, "search").attempts().get(0).inside();
@@ -211,7 +211,7 @@ class DrivenRunsTest {
           return blocked(ended);
         });
     run[0] = prepared(store, folder);
-    assertEquals(RunOutcome.CANCELLED, run[0].perform().outcome());
+    assertEquals(RunOutcome.CANCELLED, Replayed.perform(run[0], store).outcome());
     assertEquals(List.of("ended"), ended);
     assertEquals(
         ActionOutcome.CANCELLED, TestBench.outcome(ReportMaker.report(run[0].view()), "search"));
@@ -225,7 +225,7 @@ class DrivenRunsTest {
               context.runs().begin(Map.of("m", new Value.Int(1)));
               throw new AssertionError();
             });
-    RunReport report = prepared(store, folder).perform();
+    RunReport report = Replayed.perform(prepared(store, folder), store);
     assertEquals("failed: input 'n' of its job has no value", TestBench.end(report, "search"));
   }
 
@@ -236,12 +236,13 @@ class DrivenRunsTest {
       Path state = Files.createDirectories(folder.resolve("" + batches));
       MemoryRunStore kept = new MemoryRunStore();
       try {
-        prepared(new FaultStore(kept, batches), state).perform();
+        Replayed.perform(prepared(new FaultStore(kept, batches), state), kept);
       } catch (IOException e) {
         died++;
         List<Entry> before = kept.events(new RunId("1"));
         PastRun past = new History(kept, planner()).find(new RunId("1")).orElseThrow();
-        RunReport report = engine(kept).resume(past, state, RunListener.NONE).perform();
+        RunReport report =
+            Replayed.perform(engine(kept).resume(past, state, RunListener.NONE), kept);
         assertEquals(RunOutcome.SUCCEEDED, report.outcome());
         check(kept.events(new RunId("1")), before.size(), report, "after " + batches);
       }

@@ -183,7 +183,7 @@ class EngineTest {
         });
     Plan plan = bench.plan(yaml);
     runs.add(bench.engine().prepare(plan, RunOptions.of(bench.state, 2), RunListener.NONE));
-    RunReport report = runs.get(0).perform();
+    RunReport report = Replayed.perform(runs.get(0), bench.store);
     assertEquals(RunOutcome.CANCELLED, report.outcome());
     assertEquals("cancelled: cancelled", TestBench.end(report, "work"));
     assertEquals("skipped: the run was cancelled", TestBench.end(report, "next"));
@@ -285,7 +285,7 @@ class EngineTest {
     List<Entry> seen = new ArrayList<>();
     Plan plan = bench.plan(CHAIN);
     ActiveRun run = bench.engine().prepare(plan, RunOptions.of(bench.state, 1), seen::addAll);
-    RunReport report = run.perform();
+    RunReport report = Replayed.perform(run, bench.store);
     assertEquals(bench.store.events(report.identity().run()), seen);
   }
 

@@ -51,7 +51,8 @@ class HostRunsTest {
     bench.know(lab());
     RunOptions options =
         new RunOptions(9, FailureMode.KEEP_GOING, folder, RunOptions.GRACE, Map.of());
-    return bench.engine().prepare(bench.plan(job), options, RunListener.NONE).perform();
+    ActiveRun run = bench.engine().prepare(bench.plan(job), options, RunListener.NONE);
+    return Replayed.perform(run, bench.store);
   }
 
   private static List<String> hosts(RunReport.ActionReport action) {
@@ -209,7 +210,7 @@ class HostRunsTest {
                     run[0].view().whyWaiting(action).map(WhyWaiting::text).ifPresent(why::add);
                   }
                 });
-    run[0].perform();
+    Replayed.perform(run[0], bench.store);
     assertTrue(why.contains("waits for host 'snow01', which 'flash' holds"), why::toString);
     assertTrue(
         why.contains("waits for a host of type 'snowball': 'flash' holds snow01"), why::toString);

@@ -113,8 +113,8 @@ class LateEngineTest {
     VirtualClock later = new VirtualClock(bench.clock.instant().plus(Duration.ofHours(1)));
     SteppingExecutor second = new SteppingExecutor(later, seed);
     Engine next = new Engine(bench.store, second, Map.of(), Engine.ReuseSource.NONE);
-    RunReport report =
-        next.with(children.seenBy(second)).resume(past, bench.state, RunListener.NONE).perform();
+    ActiveRun on = next.with(children.seenBy(second)).resume(past, bench.state, RunListener.NONE);
+    RunReport report = Replayed.perform(on, bench.store);
     return TestBench.end(report, "child");
   }
 }

@@ -82,10 +82,10 @@ class OtherJobsTest {
   }
 
   private RunReport run(Plan plan) throws IOException {
-    Engine engine =
-        new Engine(
-            new MemoryRunStore(), Clock.systemUTC(), System.getenv(), Engine.ReuseSource.NONE);
-    return engine.prepare(plan, RunOptions.of(folder, 2), RunListener.NONE).perform();
+    var store = new MemoryRunStore();
+    Engine engine = new Engine(store, Clock.systemUTC(), System.getenv(), Engine.ReuseSource.NONE);
+    return Replayed.perform(
+        engine.prepare(plan, RunOptions.of(folder, 2), RunListener.NONE), store);
   }
 
   private static List<String> said(Checked<?> checked) {

@@ -62,7 +62,7 @@ final class RememberedDurationsTest {
   private RunReport run(String yaml, RunStore store, int slots) throws IOException {
     Engine engine = new Engine(store, bench.surroundings, System.getenv(), Engine.ReuseSource.NONE);
     RunOptions options = RunOptions.of(folder, slots);
-    return engine.prepare(bench.plan(yaml), options, new Listener()).perform();
+    return Replayed.perform(engine.prepare(bench.plan(yaml), options, new Listener()), store);
   }
 
   private String remembered(String job) {
@@ -89,8 +89,9 @@ final class RememberedDurationsTest {
     run(CHAIN, bench.store, 1);
     PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
     RunView view = bench.engine().look(past, folder);
-    Rerun rerun = Rerun.of(view, past.plan(), Set.of(new ActionName("b")));
-    bench.engine().rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE).perform();
+    Rerun rerun = Rerun.of(past, view, past.plan(), Set.of(new ActionName("b")));
+    ActiveRun again = bench.engine().rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE);
+    Replayed.perform(again, bench.store);
     assertEquals("{a=PT4S, b=PT20S}", remembered("chain"));
   }
 
@@ -114,7 +115,7 @@ final class RememberedDurationsTest {
     next.clock.advance(Duration.ofDays(3));
     Engine engine =
         new Engine(bench.store, next.surroundings, System.getenv(), Engine.ReuseSource.NONE);
-    RunReport report = engine.resume(past, folder, RunListener.NONE).perform();
+    RunReport report = Replayed.perform(engine.resume(past, folder, RunListener.NONE), bench.store);
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     assertEquals(1, TestBench.action(report, "b").attempts().size());
     assertEquals("{a=PT4S, c=PT30S}", remembered("boards"));

@@ -2,6 +2,7 @@ package dev.weft.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.ContentHash;
@@ -10,6 +11,7 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.testing.FaultStore;
 import dev.weft.engine.testing.ScriptedCommand;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs in which an earlier run stands for what need not be done again. */
 class RerunTest {
@@ -46,11 +50,13 @@ class RerunTest {
     Plan plan = bench.plan(job);
     var engine =
         new Engine(first.store, bench.surroundings, System.getenv(), Engine.ReuseSource.NONE);
-    PastRun past = new History(first.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    PastRun past = first.past("1");
     Set<ActionName> names = Set.copyOf(List.of(from).stream().map(ActionName::new).toList());
-    Rerun rerun = Rerun.of(engine.look(past, folder), plan, names);
+    Rerun rerun = Rerun.of(past, engine.look(past, folder), plan, names);
     assertEquals(List.of(), rerun.flaws());
-    RunReport report = engine.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE).perform();
+    RunReport report =
+        Replayed.perform(
+            engine.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE), first.store);
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     return bench.step.performed();
   }
@@ -87,6 +93,61 @@ class RerunTest {
     assertEquals(List.of("fetch", "build", "test"), rerun(first, job));
   }
 
+  @ParameterizedTest
+  @EnumSource(FaultStore.Fault.class)
+  void aRerunWhoseBeginningIsCutOffIsKnownWholeOrNotAtAll(FaultStore.Fault fault)
+      throws IOException {
+    TestBench first = failed();
+    var store = new FaultStore(first.store, 0, fault);
+    var dying = new Engine(store, first.surroundings, Map.of(), Engine.ReuseSource.NONE);
+    PastRun past = first.past("1");
+    Rerun rerun = Rerun.of(past, dying.look(past, folder), first.plan(JOB), Set.of());
+    assertThrows(
+        Throwable.class, () -> dying.rerun(rerun, RunOptions.of(folder, 1), RunListener.NONE));
+    if (first.store.runs().contains(new RunId("2"))) {
+      TestBench next = new TestBench(folder, 3);
+      var engine = new Engine(first.store, next.surroundings, Map.of(), Engine.ReuseSource.NONE);
+      ActiveRun on = engine.resume(next.past(first.store, "2"), folder, RunListener.NONE);
+      Replayed.perform(on, first.store);
+      assertEquals(List.of("build", "test"), next.step.performed());
+    } else {
+      assertEquals(List.of(), first.store.events(new RunId("2")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatIsAskedForIsDoneAlsoAfterTheEngineDied(int batches) throws IOException {
+    String job =
+        """
+        job_name: again
+        actions:
+          - {command: step, name: a, on_unknown: rerun}
+          - {command: step, name: b}
+        """;
+    TestBench first = new TestBench(folder, 1);
+    first.run(job);
+    Engine.ReuseSource kept = (plan, run) -> new SaidReuse(false, action -> true);
+    var store = new FaultStore(first.store, batches, FaultStore.Fault.CRASH_BEFORE);
+    var dying = new Engine(store, first.surroundings, Map.of(), kept);
+    PastRun past = first.past("1");
+    Plan plan = first.plan(job);
+    Set<ActionName> from = Set.of(new ActionName("a"));
+    ActiveRun rerun =
+        dying.rerun(
+            Rerun.of(past, dying.look(past, folder), plan, from),
+            RunOptions.of(folder, 1),
+            RunListener.NONE);
+    assertThrows(FaultStore.Crash.class, rerun::perform);
+    TestBench next = new TestBench(folder, 3);
+    PastRun begun = next.past(first.store, "2");
+    var engine = new Engine(first.store, next.surroundings, Map.of(), kept);
+    RunReport report =
+        Replayed.perform(engine.resume(begun, folder, RunListener.NONE), first.store);
+    assertEquals("succeeded", TestBench.end(report, "a"));
+    assertEquals("reused", TestBench.end(report, "b"));
+  }
+
   private static final String LEFT_OUT =
       """
       job_name: again
@@ -119,8 +180,8 @@ class RerunTest {
   @Test
   void nothingIsToBeDoneAgainWhereNothingChanged() throws IOException {
     TestBench first = succeeded();
-    PastRun past = new History(first.store, first.planner()).find(new RunId("1")).orElseThrow();
-    Rerun rerun = Rerun.of(first.engine().look(past, folder), first.plan(JOB), Set.of());
+    PastRun past = first.past("1");
+    Rerun rerun = Rerun.of(past, first.engine().look(past, folder), first.plan(JOB), Set.of());
     assertEquals(0, rerun.size());
   }
 
@@ -151,9 +212,9 @@ class RerunTest {
   private Rerun changed(String job, Path jobFolder) throws IOException {
     TestBench bench = new TestBench(folder, 1);
     assertEquals(RunOutcome.SUCCEEDED, bench.run(DECLARED).outcome());
-    PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    PastRun past = bench.past("1");
     Plan plan = new TestBench(jobFolder, 1).plan(job);
-    return Rerun.of(bench.engine().look(past, folder), plan, Set.of());
+    return Rerun.of(past, bench.engine().look(past, folder), plan, Set.of());
   }
 
   private static String names(Rerun rerun) {
@@ -240,9 +301,9 @@ class RerunTest {
     Value made = new Value.Artifact(file.toString(), hash.sha256(), hash.size(), false);
     bench.step.at("make", context -> new CommandResult.Succeeded(Map.of("out", made)));
     bench.run(job);
-    PastRun past = new History(bench.store, bench.planner()).find(new RunId("1")).orElseThrow();
+    PastRun past = bench.past("1");
     Set<ActionName> from = Set.of(new ActionName("use"));
-    Rerun rerun = Rerun.of(bench.engine().look(past, folder), bench.plan(job), from);
+    Rerun rerun = Rerun.of(past, bench.engine().look(past, folder), bench.plan(job), from);
     assertEquals(List.of(), rerun.flaws());
     Files.writeString(file, "two");
     assertEquals(List.of("'" + file + "', which 'make' made, changed"), rerun.flaws());

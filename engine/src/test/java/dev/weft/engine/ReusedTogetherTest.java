@@ -4,22 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.execute.RunListener;
-import dev.weft.engine.plan.Plan;
-import dev.weft.engine.plan.PlannedAction;
-import dev.weft.engine.reuse.Reuse;
-import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
-import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
-import dev.weft.expression.eval.Environment;
-import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,11 +46,8 @@ class ReusedTogetherTest {
     assertEquals(made + 1, batchOf(RunEvent.AttemptSucceeded.class));
   }
 
-  private interface Kept {
-    boolean of(String action);
-  }
-
-  private RunReport run(String job, boolean filesAreRead, Kept kept) throws IOException {
+  private RunReport run(String job, boolean filesAreRead, Predicate<String> kept)
+      throws IOException {
     TestBench bench = new TestBench(state, 1);
     RunListener listener =
         new RunListener() {
@@ -66,10 +56,14 @@ class ReusedTogetherTest {
             batches.add(entries);
           }
         };
-    return new Engine(
-            bench.store, bench.surroundings, Map.of(), (plan, run) -> reuse(filesAreRead, kept))
-        .prepare(bench.plan(job), RunOptions.of(state, 2), listener)
-        .perform();
+    ActiveRun run =
+        new Engine(
+                bench.store,
+                bench.surroundings,
+                Map.of(),
+                (plan, of) -> new SaidReuse(filesAreRead, kept))
+            .prepare(bench.plan(job), RunOptions.of(state, 2), listener);
+    return Replayed.perform(run, bench.store);
   }
 
   private static String chain() {
@@ -79,47 +73,6 @@ class ReusedTogetherTest {
                 "  - {name: a%d, command: step, cache: true%s}\n"
                     .formatted(each, each == 0 ? "" : ", after: [a" + (each - 1) + "]"))
         .collect(Collectors.joining("", "job_name: j\nactions:\n", ""));
-  }
-
-  private static Reuse reuse(boolean filesAreRead, Kept kept) {
-    return new Reuse() {
-      @Override
-      public Reuse within(Plan inner, Map<String, String> inherited) {
-        return this;
-      }
-
-      @Override
-      public boolean concerns(PlannedAction action) {
-        return true;
-      }
-
-      @Override
-      public Optional<ReuseDecision> atOnce(
-          PlannedAction action, Environment references, Path folder) {
-        return filesAreRead ? Optional.empty() : Optional.of(before(action, references, folder));
-      }
-
-      @Override
-      public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-        return kept.of(action.name().value())
-            ? new ReuseDecision.Hit(Map.of(), new RunId("0"))
-            : new ReuseDecision.Off("nothing is kept");
-      }
-
-      @Override
-      public Optional<String> after(
-          ReuseDecision.Miss miss,
-          Environment references,
-          Map<String, Value> outputs,
-          Path attempt) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<String> finish() {
-        return Optional.empty();
-      }
-    };
   }
 
   private int reused(List<Entry> batch) {

@@ -13,6 +13,8 @@ import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
 import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.FailureMode;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.store.RunStore;
 import dev.weft.engine.store.memory.MemoryRunStore;
 import dev.weft.engine.testing.ScriptedCommand;
 import dev.weft.engine.testing.SteppingExecutor;
@@ -81,9 +83,19 @@ final class TestBench {
     return new Engine(store, surroundings, System.getenv(), Engine.ReuseSource.NONE);
   }
 
+  /** Returns a run as the store knows it. */
+  PastRun past(String run) throws IOException {
+    return past(store, run);
+  }
+
+  /** Returns a run as another store knows it. */
+  PastRun past(RunStore known, String run) throws IOException {
+    return new History(known, planner()).find(new RunId(run)).orElseThrow();
+  }
+
   RunReport run(String yaml, FailureMode mode, int slots) throws IOException {
     RunOptions options = new RunOptions(slots, mode, state, RunOptions.GRACE, Map.of());
-    return engine().prepare(plan(yaml), options, RunListener.NONE).perform();
+    return Replayed.perform(engine().prepare(plan(yaml), options, RunListener.NONE), store);
   }
 
   RunReport run(String yaml) throws IOException {

@@ -25,6 +25,11 @@ interface Progress extends RunListener, AutoCloseable {
   /** Shows one more line. */
   void say(String line);
 
+  /** Shows a line that says what went wrong. */
+  default void warn(String line) {
+    say(line);
+  }
+
   @Override
   void close();
 }

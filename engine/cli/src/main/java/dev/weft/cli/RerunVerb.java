@@ -86,7 +86,7 @@ final class RerunVerb implements Verb {
       }
       new UnfinishedRuns(store, engine, state, streams.err())
           .refuseBeside(past.definition().job(), Optional.empty());
-      Rerun rerun = Rerun.of(engine.look(past, state), plan.get(), from(plan.get(), run));
+      Rerun rerun = Rerun.of(past, engine.look(past, state), plan.get(), from(plan.get(), run));
       refuse(rerun, run);
       rerun
           .whyAll()

@@ -143,7 +143,7 @@ final class RunShow {
 
   private Progress progress(RunNames names) {
     if (arguments.has("quiet")) {
-      return Progress.NONE;
+      return new QuietProgress(names, streams.err());
     }
     Surroundings.Screen screen = streams.around().screen();
     return screen.live()

@@ -14,6 +14,6 @@ record Watchers(EventLog log, Progress progress) implements RunListener {
 
   @Override
   public void warned(String text) {
-    progress.say("warning: " + Words.clean(text));
+    progress.warn("warning: " + Words.clean(text));
   }
 }

@@ -57,6 +57,7 @@ final class WhyVerb implements Verb {
     }
 
     private void reused() {
+      again();
       RunId from = place.action().view().state().sourceOf(place.action().index()).orElseThrow();
       boolean asked = run.past().entries().stream().anyMatch(this::isStart);
       say(
@@ -71,15 +72,36 @@ final class WhyVerb implements Verb {
           && started.action() == place.action().index();
     }
 
+    /** Says why the earlier run does not stand for it, where this run repeats one. */
+    private boolean again() {
+      Optional<RunEvent.DoneAgain> again = note(RunEvent.DoneAgain.class);
+      again.ifPresent(
+          it -> {
+            say("is not as run " + it.earlier() + " left it, which this rerun repeats:");
+            list(it.reasons());
+          });
+      return again.isPresent();
+    }
+
     private void ran() {
-      Optional<RunEvent.NotReused> why = whyNotReused();
+      if (place.action().attempts().isEmpty()) {
+        say("never ran: " + place.action().reason().orElse(""));
+        return;
+      }
+      boolean again = again();
+      Optional<RunEvent.NotReused> why = note(RunEvent.NotReused.class);
       if (why.isEmpty()) {
-        say("ran, as in every run: it does not declare 'cache'");
+        say(
+            again
+                ? "ran"
+                : isCached()
+                    ? "ran: nobody looked whether it could be reused"
+                    : "ran, as in every run: it does not declare 'cache'");
       } else if (why.get().differences().isEmpty()) {
         say("ran: " + why.get().reason());
       } else {
         say("ran because of what changed since it was last made:");
-        why.get().differences().forEach(clause -> out.println("  " + Words.clean(clause)));
+        list(why.get().differences());
       }
       List<ActionSight.Try> attempts = place.action().attempts();
       for (int at = 0; at + 1 < attempts.size(); at++) {
@@ -96,15 +118,23 @@ final class WhyVerb implements Verb {
       }
     }
 
-    private Optional<RunEvent.NotReused> whyNotReused() {
-      for (Entry entry : run.past().entries()) {
-        if (isHere(entry)
-            && entry.event() instanceof RunEvent.NotReused it
-            && it.action() == place.action().index()) {
-          return Optional.of(it);
-        }
-      }
-      return Optional.empty();
+    private boolean isCached() {
+      return place.action().view().plan().action(place.action().index()).reuse().isPresent();
+    }
+
+    /** Returns the last note of a kind on the action. */
+    private <N extends RunEvent.Note> Optional<N> note(Class<N> kind) {
+      return run.past().entries().stream()
+          .filter(this::isHere)
+          .map(Entry::event)
+          .filter(kind::isInstance)
+          .map(kind::cast)
+          .filter(note -> note.action() == place.action().index())
+          .reduce((first, last) -> last);
+    }
+
+    private void list(List<String> clauses) {
+      clauses.forEach(clause -> out.println("  " + Words.clean(clause)));
     }
 
     private boolean isHere(Entry entry) {

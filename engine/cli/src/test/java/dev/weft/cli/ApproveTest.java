@@ -4,32 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weft.engine.Engine;
-import dev.weft.engine.RunOptions;
-import dev.weft.engine.command.CommandCatalogue;
-import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.load.ApprovalFile;
-import dev.weft.engine.load.JobFiles;
-import dev.weft.engine.load.ReadLimits;
-import dev.weft.engine.plan.Plan;
-import dev.weft.engine.plan.PlanOptions;
-import dev.weft.engine.plan.Planner;
-import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
-import dev.weft.engine.run.RunId;
-import dev.weft.engine.run.RunPath;
 import dev.weft.expression.eval.Value;
-import dev.weft.store.SqliteRunStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -147,27 +129,13 @@ final class ApproveTest {
 
   /** Makes a run that an engine left while an action of it waited. */
   private void left() throws IOException {
-    var in = new ByteArrayInputStream(JOB.getBytes(StandardCharsets.UTF_8));
-    var job = JobFiles.read(in, folder, ReadLimits.DEFAULT).value().orElseThrow();
-    Plan plan =
-        new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT)
-            .plan(job, Map.of())
-            .value()
-            .orElseThrow();
-    Path state = folder.resolve(".weft");
-    try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
-      var engine = new Engine(store, Clock.systemUTC(), Map.of(), Engine.ReuseSource.NONE);
-      RunId run = engine.prepare(plan, RunOptions.of(state, 1), RunListener.NONE).identity().run();
-      Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      RunEvent made = new RunEvent.AttemptSucceeded(at, 1, 1, Map.of("v", new Value.Text("1.2")));
-      store.append(
-          run,
-          List.of(
-              new Entry(RunPath.ROOT, new RunEvent.RunStarted(at, run)),
-              new Entry(RunPath.ROOT, new RunEvent.AttemptStarted(at, 1, 1)),
-              new Entry(RunPath.ROOT, made),
-              new Entry(RunPath.ROOT, new RunEvent.AttemptStarted(at, 0, 1))));
-    }
+    Instant at = LeftRun.NOW;
+    LeftRun.make(
+        folder,
+        JOB,
+        new RunEvent.AttemptStarted(at, 1, 1),
+        new RunEvent.AttemptSucceeded(at, 1, 1, Map.of("v", new Value.Text("1.2"))),
+        new RunEvent.AttemptStarted(at, 0, 1));
   }
 
   @Test

@@ -23,6 +23,9 @@ class RerunTest {
       outputs: {result: "${build.deb}, ${docs.n}"}
       """;
 
+  private static final String DONE =
+      "{\"job_name\": \"done\", \"actions\": [{\"command\": \"value\"}]}";
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -92,6 +95,65 @@ class RerunTest {
     assertTrue(kept.err().contains("input 'rev' is given 'v5': expected an integer"), kept.err());
     assertEquals(ExitCode.REFUSED, kept.code());
     assertEquals(2, CommandLine.run(folder, "", "runs").out().lines().count());
+  }
+
+  private void refused(String expected, String... words) {
+    CommandLine result = CommandLine.run(folder, "", words);
+    assertEquals(expected, result.err());
+    assertEquals(ExitCode.USAGE, result.code());
+    assertEquals("", result.out());
+  }
+
+  @Test
+  void aRunOfWhichEverythingStandsIsRefused() {
+    assertEquals(ExitCode.DONE, CommandLine.run(folder, DONE, "run", "-").code());
+    refused(
+        """
+        weft: nothing of run 2 is to be done again: it succeeded, with the same inputs
+        hint: --from ACTION does an action again, and all that depends on it
+        """,
+        "rerun",
+        "2");
+  }
+
+  @Test
+  void aRunThatIsNotOverIsRefused() throws IOException {
+    LeftRun.make(folder, DONE);
+    refused(
+        "weft: run 2 did not come to its end\nhint: 'weft resume 2' goes on with it\n",
+        "rerun",
+        "2");
+  }
+
+  @Test
+  void aRunWhoseFilesChangedSinceIsRefused() throws IOException {
+    String job =
+        """
+        job_name: files
+        actions:
+          - {name: make, command: write_file, outputs: [file],
+             parameters: {content: one, to: "${job.dir}/made.txt"}}
+          - {name: use, command: value, after: [make]}
+        """;
+    assertEquals(ExitCode.DONE, CommandLine.run(folder, job, "run", "-").code());
+    Path made = folder.resolve("made.txt");
+    Files.writeString(made, "two");
+    String expected =
+        "weft: the results of run 2 cannot stand: '"
+            + made
+            + "', which 'make' made, changed\n"
+            + "hint: --from with the action that made it does that again\n";
+    refused(expected, "rerun", "2", "--from", "use");
+    Files.delete(made);
+    refused(expected, "rerun", "2", "--from", "use");
+    CommandLine again = CommandLine.run(folder, "", "rerun", "2", "--from", "make");
+    assertEquals(ExitCode.DONE, again.code(), again.err());
+  }
+
+  @Test
+  void aFolderWithoutRunsIsRefused() {
+    String state = folder.resolve("none").toString();
+    refused("weft: no runs are kept in '" + state + "'\n", "rerun", "1", "--state", "none");
   }
 
   @Test

@@ -75,6 +75,11 @@ final class AttemptWork {
     }
   }
 
+  /** Returns clauses that say what an action depends on now in another way than it did. */
+  List<String> changesSince(String fingerprint, int action, Environment references) {
+    return tools.reuse().changesSince(fingerprint, plan.action(action), references);
+  }
+
   /** Tells whether an earlier result may stand for an action. */
   boolean mayBeReused(int action) {
     return tools.reuse().concerns(plan.action(action));
@@ -104,12 +109,14 @@ final class AttemptWork {
       return;
     }
     List<String> differences = List.of();
+    Optional<String> fingerprint = Optional.empty();
     if (decision instanceof ReuseDecision.Miss miss) {
       misses.put(action, miss);
+      fingerprint = Optional.of(miss.fingerprint().sha256());
       differences = miss.why().differences().stream().map(Difference::text).toList();
       miss.why().warning().ifPresent(text -> warn(frame, action, text));
     }
-    var why = new RunEvent.NotReused(now(), action, decision.reason(), differences);
+    var why = new RunEvent.NotReused(now(), action, decision.reason(), differences, fingerprint);
     post(new Message.Needed(frame, action, why));
   }
 

@@ -3,8 +3,10 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
+import dev.weft.expression.eval.Environment;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +29,11 @@ final class Dispatcher {
     this.work = work;
     this.surroundings = surroundings;
     this.inbox = inbox;
+  }
+
+  /** Returns clauses that say what an action depends on now in another way than it did. */
+  List<String> changesSince(String fingerprint, int action, Environment references) {
+    return work.changesSince(fingerprint, action, references);
   }
 
   /** Tells whether an earlier result may stand for an attempt, which is to be looked for then. */

@@ -164,7 +164,12 @@ final class RunLoop {
       var hit = reused.hit();
       accept(
           reused.frame(),
-          new RunEvent.ActionReused(clock.now(), reused.action(), hit.outputs(), hit.from()));
+          new RunEvent.ActionReused(
+              clock.now(),
+              reused.action(),
+              hit.outputs(),
+              hit.from(),
+              Optional.of(hit.fingerprint())));
     } else if (message instanceof Message.Needed needed) {
       lookUps--;
       Frame frame = needed.frame();

@@ -43,6 +43,16 @@ public final class RunView {
     return frame.supplier().references(action);
   }
 
+  /**
+   * Returns clauses that say what an action, which ended, depends on now in another way than when
+   * it had a fingerprint; none where it does not declare that its result may be reused.
+   */
+  public List<String> changesSince(String fingerprint, int action) {
+    return plan().action(action).reuse().isPresent()
+        ? frame.dispatcher().changesSince(fingerprint, action, references(action))
+        : List.of();
+  }
+
   /** Returns the run that an attempt at an action is; empty where it is none or failed to begin. */
   public Optional<RunView> inner(int action, int attempt) {
     return plan().action(action).isDriver() ? Optional.empty() : run(action, attempt);

@@ -236,7 +236,7 @@ public final class LastingReuse implements Reuse {
     try {
       Map<String, Value> outputs = taking.outputs(kept.made());
       around.used().add(kept.fingerprint());
-      return new ReuseDecision.Hit(outputs, kept.origin().run());
+      return new ReuseDecision.Hit(outputs, kept.origin().run(), kept.fingerprint());
     } catch (IOException | RuntimeException e) {
       if (e instanceof DamagedArtifactException) {
         forget(kept);
@@ -329,6 +329,26 @@ public final class LastingReuse implements Reuse {
 
   private static Optional<String> notKept(Miss miss, String clause) {
     return Optional.of("what '" + miss.action().name() + "' made is not kept for reuse: " + clause);
+  }
+
+  @Override
+  public List<String> changesSince(
+      String fingerprint, PlannedAction action, Environment references) {
+    try {
+      Fingerprint now = look(action, action.reuse().orElseThrow(), references).fingerprint();
+      if (now.sha256().equals(fingerprint)) {
+        return List.of();
+      }
+      return ports
+          .index()
+          .find(fingerprint)
+          .map(kept -> now.differencesTo(kept.parts()).stream().map(Difference::text).toList())
+          .orElse(List.of("something that it depends on is not what it was"));
+    } catch (NotReusable e) {
+      return List.of(e.reason());
+    } catch (IOException | RuntimeException e) {
+      return List.of("what it depends on cannot be compared: " + message(e));
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,12 @@ final class NoReuse implements Reuse {
   public Optional<String> after(
       ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> changesSince(
+      String fingerprint, PlannedAction action, Environment references) {
+    return List.of();
   }
 
   @Override

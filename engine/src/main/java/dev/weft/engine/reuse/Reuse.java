@@ -5,6 +5,7 @@ import dev.weft.engine.plan.PlannedAction;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +55,14 @@ public interface Reuse {
    */
   Optional<String> after(
       ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path attempt);
+
+  /**
+   * Returns clauses that say what of that which an action depends on is not as it was when it had a
+   * fingerprint; none where everything is.
+   *
+   * @param action one that declares that its result may be reused
+   */
+  List<String> changesSince(String fingerprint, PlannedAction action, Environment references);
 
   /**
    * Remembers which results were used, so that those are kept longest; to be called when the run is

@@ -19,8 +19,9 @@ public sealed interface ReuseDecision {
    *
    * @param outputs values by name; files and folders are copies that belong to this run
    * @param from the run that made them
+   * @param fingerprint of what they depend on
    */
-  record Hit(Map<String, Value> outputs, RunId from) implements ReuseDecision {
+  record Hit(Map<String, Value> outputs, RunId from, String fingerprint) implements ReuseDecision {
     public Hit {
       outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }

@@ -48,11 +48,18 @@ public sealed interface RunEvent {
    * The outputs of an earlier run stand for an action, and no attempt makes them again.
    *
    * @param from the run that made them
+   * @param fingerprint of what they depend on, where that is known
    */
-  record ActionReused(Instant at, int action, Map<String, Value> outputs, RunId from)
+  record ActionReused(
+      Instant at, int action, Map<String, Value> outputs, RunId from, Optional<String> fingerprint)
       implements RunEvent {
     public ActionReused {
       outputs = Map.copyOf(outputs);
+    }
+
+    /** Without a fingerprint. */
+    public ActionReused(Instant at, int action, Map<String, Value> outputs, RunId from) {
+      this(at, action, outputs, from, Optional.empty());
     }
   }
 
@@ -66,7 +73,7 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /** Something worth knowing that changes nothing. */
-  sealed interface Note extends RunEvent permits NotReused, Warned, RunAdded {
+  sealed interface Note extends RunEvent permits NotReused, DoneAgain, Warned, RunAdded {
     /** Returns the action it is about. */
     int action();
   }
@@ -76,11 +83,27 @@ public sealed interface RunEvent {
    *
    * @param reason a clause that says why
    * @param differences clauses that say what is not as it was when it was last made
+   * @param fingerprint of what the attempt depends on, where that is known
    */
-  record NotReused(Instant at, int action, String reason, List<String> differences)
+  record NotReused(
+      Instant at, int action, String reason, List<String> differences, Optional<String> fingerprint)
       implements Note {
     public NotReused {
       differences = List.copyOf(differences);
+    }
+  }
+
+  /**
+   * What an earlier run made does not stand for an action of the run that repeats it.
+   *
+   * @param earlier the run that is repeated
+   * @param asked whether somebody wants it done whatever was made before
+   * @param reasons clauses that say why, one at least
+   */
+  record DoneAgain(Instant at, int action, RunId earlier, boolean asked, List<String> reasons)
+      implements Note {
+    public DoneAgain {
+      reasons = List.copyOf(reasons);
     }
   }
 

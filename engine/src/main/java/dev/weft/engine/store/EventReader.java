@@ -64,10 +64,22 @@ public final class EventReader {
               at,
               action(fields),
               fields.object("outputs").restored(),
-              new RunId(fields.text("from")));
+              new RunId(fields.text("from")),
+              fingerprint(fields));
       case "not_reused" ->
           new RunEvent.NotReused(
-              at, action(fields), fields.text("reason"), fields.texts("differences"));
+              at,
+              action(fields),
+              fields.text("reason"),
+              fields.texts("differences"),
+              fingerprint(fields));
+      case "done_again" ->
+          new RunEvent.DoneAgain(
+              at,
+              action(fields),
+              new RunId(fields.text("earlier")),
+              fields.truth("asked"),
+              fields.texts("reasons"));
       case "run_added" ->
           new RunEvent.RunAdded(
               at, action(fields), fields.index("number"), fields.object("inputs").restored());
@@ -89,6 +101,10 @@ public final class EventReader {
 
   private static Optional<HostName> host(StoredFields fields) throws EventFormatException {
     return fields.has("host") ? Optional.of(new HostName(fields.text("host"))) : Optional.empty();
+  }
+
+  private static Optional<String> fingerprint(StoredFields fields) throws EventFormatException {
+    return fields.has("fingerprint") ? Optional.of(fields.text("fingerprint")) : Optional.empty();
   }
 
   private static RunEvent attemptFailed(Instant at, StoredFields fields)

@@ -30,8 +30,9 @@ import tools.jackson.core.json.JsonWriteFeature;
  * run_resumed
  * attempt_started    action attempt host?            (the one that it is made on)
  * attempt_succeeded  action attempt outputs
- * action_reused      action outputs from             (the run that made them)
- * not_reused         action reason differences       (a list of texts)
+ * action_reused      action outputs from fingerprint?    (the run that made them)
+ * not_reused         action reason differences fingerprint?    (a list of texts)
+ * done_again         action earlier asked reasons    (a list of texts)
  * warned             action text
  * attempt_failed     action attempt failure again?   (pause before the next attempt, milliseconds)
  * retry_due          action
@@ -142,15 +143,21 @@ public final class EventWriter {
       head(json, "action_reused", it.at());
       action(json, it.action());
       json.writeStringProperty("from", it.from().value());
+      it.fingerprint().ifPresent(sha256 -> json.writeStringProperty("fingerprint", sha256));
       json.writeName("outputs");
       StoredValues.writeMap(json, it.outputs());
     } else if (event instanceof RunEvent.NotReused it) {
       head(json, "not_reused", it.at());
       action(json, it.action());
       json.writeStringProperty("reason", it.reason());
-      json.writeArrayPropertyStart("differences");
-      it.differences().forEach(json::writeString);
-      json.writeEndArray();
+      texts(json, "differences", it.differences());
+      it.fingerprint().ifPresent(sha256 -> json.writeStringProperty("fingerprint", sha256));
+    } else if (event instanceof RunEvent.DoneAgain it) {
+      head(json, "done_again", it.at());
+      action(json, it.action());
+      json.writeStringProperty("earlier", it.earlier().value());
+      json.writeBooleanProperty("asked", it.asked());
+      texts(json, "reasons", it.reasons());
     } else if (event instanceof RunEvent.RunAdded it) {
       head(json, "run_added", it.at());
       action(json, it.action());
@@ -173,6 +180,12 @@ public final class EventWriter {
       return false;
     }
     return true;
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   private void writeRun(JsonGenerator json, RunEvent event) {

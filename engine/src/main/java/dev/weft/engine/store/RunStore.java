@@ -16,11 +16,20 @@ import java.util.Optional;
  */
 public interface RunStore {
   /**
-   * Makes a run known.
+   * Makes a run known to which nothing happened yet.
    *
    * @throws IllegalStateException when it is known
    */
-  void begin(RunId run, RunDefinition definition) throws IOException;
+  default void begin(RunId run, RunDefinition definition) throws IOException {
+    begin(run, definition, List.of());
+  }
+
+  /**
+   * Makes a run known together with its first events: all of it or nothing.
+   *
+   * @throws IllegalStateException when it is known
+   */
+  void begin(RunId run, RunDefinition definition, List<Entry> first) throws IOException;
 
   /**
    * Remembers events behind those that are known of the run: all of them or none.

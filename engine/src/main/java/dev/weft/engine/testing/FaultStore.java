@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A store that takes so many batches of events and then none any more, nor durations. Runs can
- * begin and be read all the same.
+ * A store that takes so many batches of events and then none any more, nor durations. Runs can be
+ * read all the same, and begin where no events are stored with that.
  */
 public final class FaultStore implements RunStore {
   private final RunStore store;
@@ -61,15 +61,30 @@ public final class FaultStore implements RunStore {
   }
 
   @Override
-  public void begin(RunId run, RunDefinition definition) throws IOException {
-    store.begin(run, definition);
+  public synchronized void begin(RunId run, RunDefinition definition, List<Entry> first)
+      throws IOException {
+    if (first.isEmpty()) {
+      store.begin(run, definition, first);
+    } else {
+      take(() -> store.begin(run, definition, first));
+    }
   }
 
   @Override
   public synchronized void append(RunId run, List<Entry> entries) throws IOException {
+    take(() -> store.append(run, entries));
+  }
+
+  /** Stores a batch. */
+  @FunctionalInterface
+  private interface Batch {
+    void store() throws IOException;
+  }
+
+  private void take(Batch batch) throws IOException {
     left--;
     if (left >= 0 || (left == -1 && fault.stored)) {
-      store.append(run, entries);
+      batch.store();
     }
     if (left == -1 && (fault == Fault.CRASH_BEFORE || fault == Fault.CRASH_AFTER)) {
       throw new Crash();

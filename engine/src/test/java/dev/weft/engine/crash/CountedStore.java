@@ -27,8 +27,9 @@ final class CountedStore implements RunStore {
   }
 
   @Override
-  public void begin(RunId run, RunDefinition definition) {
-    store.begin(run, definition);
+  public void begin(RunId run, RunDefinition definition, List<Entry> first) {
+    store.begin(run, definition, first);
+    stored += first.size();
   }
 
   @Override

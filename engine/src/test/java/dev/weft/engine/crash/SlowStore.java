@@ -23,8 +23,8 @@ final class SlowStore implements RunStore {
   }
 
   @Override
-  public void begin(RunId run, RunDefinition definition) throws IOException {
-    store.begin(run, definition);
+  public void begin(RunId run, RunDefinition definition, List<Entry> first) throws IOException {
+    store.begin(run, definition, first);
   }
 
   @Override

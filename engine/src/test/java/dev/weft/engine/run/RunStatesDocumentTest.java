@@ -142,7 +142,7 @@ final class RunStatesDocumentTest {
       A run is the sequence of its events, and nothing else is stored: applying them in order to a new
       `RunState` gives the state that the run had. An event that cannot follow is refused by an exception,
       because it is a mistake of weft and none of the job. `RunResumed` says that another process goes on with the
-      run; it changes no state; nor do the notes `NotReused` and `Warned`. This page is made by a test that tries every event in
-      every state.
+      run; it changes no state; nor do the notes `NotReused`, `DoneAgain` and `Warned`. This page is made by a test that tries
+      every event in every state.
       """;
 }

@@ -14,6 +14,8 @@ public final class StateText {
           .append(state.failureOf(action))
           .append(state.skipReasonOf(action))
           .append(state.outputsOf(action))
+          .append(state.sourceOf(action))
+          .append(state.hostOf(action))
           .append('\n');
     }
     return text.append(state.progress().phase()).append(state.progress().finished()).toString();

@@ -143,6 +143,27 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void aRunBeginsTogetherWithItsFirstEvents() throws IOException {
+    RunStore store = store();
+    store.begin(TWO, definition("a"), SampleEvents.entries(0, 2));
+    store.begin(ONE, definition("b"), SampleEvents.entries(0, 3));
+    store.append(ONE, SampleEvents.entries(3, 5));
+    assertEquals(List.of(TWO, ONE), store.runs());
+    assertEquals(SampleEvents.entries(0, 5), store.events(ONE));
+    assertEquals(SampleEvents.entries(0, 2), store.events(TWO));
+  }
+
+  @Test
+  void aRunThatBeganAlreadyGetsNoOtherFirstEvents() throws IOException {
+    RunStore store = store();
+    store.begin(ONE, definition("a"), SampleEvents.entries(0, 2));
+    assertThrows(
+        IllegalStateException.class,
+        () -> store.begin(ONE, definition("a"), SampleEvents.entries(2, 3)));
+    assertEquals(SampleEvents.entries(0, 2), store.events(ONE));
+  }
+
+  @Test
   void anEmptyBatchAddsNothing() throws IOException {
     RunStore store = store();
     store.begin(ONE, definition("a"));

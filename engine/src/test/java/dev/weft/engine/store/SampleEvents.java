@@ -34,7 +34,13 @@ public final class SampleEvents {
     events.add(new RunEvent.AttemptStarted(AT, 1, 2, Optional.of(new HostName("panda01"))));
     events.add(new RunEvent.AttemptSucceeded(AT, 0, 1, Map.of()));
     events.add(new RunEvent.ActionReused(AT, 2, Map.of("out", new Value.Int(7)), new RunId("16")));
-    events.add(new RunEvent.NotReused(AT, 1, "something changed", List.of("input a", "é \"b\"")));
+    events.add(
+        new RunEvent.ActionReused(AT, 2, Map.of(), new RunId("16"), Optional.of("0".repeat(64))));
+    List<String> clauses = List.of("input a", "é \"b\"");
+    events.add(new RunEvent.NotReused(AT, 1, "something changed", clauses, Optional.empty()));
+    events.add(
+        new RunEvent.NotReused(AT, 1, "nothing is kept", List.of(), Optional.of("f".repeat(64))));
+    events.add(new RunEvent.DoneAgain(AT, 1, new RunId("16"), true, clauses));
     events.add(new RunEvent.Warned(AT, 1, "nothing was kept"));
     events.add(new RunEvent.RunAdded(AT, 1, 3, Map.of("commit", new Value.Text("a1"))));
     values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));

@@ -147,10 +147,10 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
   }
 
   @Override
-  public void begin(RunId run, RunDefinition definition) throws IOException {
+  public void begin(RunId run, RunDefinition definition, List<Entry> first) throws IOException {
     database.change(
         it -> {
-          runs.begin(it, run, definition);
+          runs.begin(it, run, definition, first);
           return run;
         });
   }

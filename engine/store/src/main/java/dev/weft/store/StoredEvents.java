@@ -24,9 +24,21 @@ final class StoredEvents {
   private final EventReader reader = new EventReader();
   private final Map<Long, Long> ends = new HashMap<>();
 
+  /**
+   * Adds the first events of the run with a number, which is not there if that comes to nothing.
+   */
+  void begin(Database database, long run, List<Entry> entries) throws SQLException {
+    insert(database, run * EVENTS, entries);
+  }
+
   /** Adds events to the run with a number in a single statement. */
   void append(Database database, long run, List<Entry> entries) throws SQLException {
     long place = end(database, run);
+    insert(database, place, entries);
+    ends.put(run, place + entries.size());
+  }
+
+  private void insert(Database database, long place, List<Entry> entries) throws SQLException {
     byte[] lines = writer.write(entries).getBytes(StandardCharsets.US_ASCII);
     PreparedStatement insert =
         database.statement("INSERT INTO batch (place, events, crc, lines) VALUES (?, ?, ?, ?)");
@@ -35,7 +47,6 @@ final class StoredEvents {
     insert.setLong(3, sum(place, entries.size(), lines));
     insert.setBytes(4, lines);
     insert.executeUpdate();
-    ends.put(run, place + entries.size());
   }
 
   /** Returns the place behind the last event of a run. */

@@ -28,20 +28,29 @@ final class StoredRuns {
   /** A row of the table of runs. */
   private record Row(long number, String job, long definition, long crc) {}
 
-  /** Adds a run; part of a transaction. */
-  void begin(Database database, RunId run, RunDefinition definition) throws SQLException {
+  /** Adds a run with its first events; part of a transaction. */
+  void begin(Database database, RunId run, RunDefinition definition, List<Entry> first)
+      throws SQLException {
     if (find(database, run).isPresent()) {
       throw new IllegalStateException("run " + run + " is known");
     }
     byte[] body = definitions.write(definition).getBytes(StandardCharsets.US_ASCII);
     long id = definition(database, body);
     PreparedStatement insert =
-        database.statement("INSERT INTO run (name, job, definition, crc) VALUES (?, ?, ?, ?)");
+        database.statement(
+            "INSERT INTO run (name, job, definition, crc) VALUES (?, ?, ?, ?) RETURNING number");
     insert.setString(1, run.value());
     insert.setString(2, definition.job());
     insert.setLong(3, id);
     insert.setLong(4, sum(run, definition.job(), id));
-    insert.executeUpdate();
+    long number;
+    try (ResultSet rows = insert.executeQuery()) {
+      rows.next();
+      number = rows.getLong(1);
+    }
+    if (!first.isEmpty()) {
+      events.begin(database, number, first);
+    }
   }
 
   /** Returns the row that holds a definition, which is made where there is none. */

@@ -21,8 +21,8 @@ public final class MemoryRunStore implements RunStore {
   private record Known(RunDefinition definition, List<Entry> entries) {}
 
   @Override
-  public synchronized void begin(RunId run, RunDefinition definition) {
-    if (runs.putIfAbsent(run, new Known(definition, new ArrayList<>())) != null) {
+  public synchronized void begin(RunId run, RunDefinition definition, List<Entry> first) {
+    if (runs.putIfAbsent(run, new Known(definition, new ArrayList<>(first))) != null) {
       throw new IllegalStateException("run " + run + " is known");
     }
   }
