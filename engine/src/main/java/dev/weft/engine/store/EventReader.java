@@ -66,20 +66,8 @@ public final class EventReader {
               fields.object("outputs").restored(),
               new RunId(fields.text("from")),
               fingerprint(fields));
-      case "not_reused" ->
-          new RunEvent.NotReused(
-              at,
-              action(fields),
-              fields.text("reason"),
-              fields.texts("differences"),
-              fingerprint(fields));
-      case "done_again" ->
-          new RunEvent.DoneAgain(
-              at,
-              action(fields),
-              new RunId(fields.text("earlier")),
-              fields.truth("asked"),
-              fields.texts("reasons"));
+      case "not_reused" -> notReused(at, fields);
+      case "done_again" -> doneAgain(at, fields);
       case "run_added" ->
           new RunEvent.RunAdded(
               at, action(fields), fields.index("number"), fields.object("inputs").restored());
@@ -101,6 +89,24 @@ public final class EventReader {
 
   private static Optional<HostName> host(StoredFields fields) throws EventFormatException {
     return fields.has("host") ? Optional.of(new HostName(fields.text("host"))) : Optional.empty();
+  }
+
+  private static RunEvent notReused(Instant at, StoredFields fields) throws EventFormatException {
+    return new RunEvent.NotReused(
+        at,
+        action(fields),
+        fields.text("reason"),
+        fields.texts("differences"),
+        fingerprint(fields));
+  }
+
+  private static RunEvent doneAgain(Instant at, StoredFields fields) throws EventFormatException {
+    return new RunEvent.DoneAgain(
+        at,
+        action(fields),
+        new RunId(fields.text("earlier")),
+        fields.truth("asked"),
+        fields.texts("reasons"));
   }
 
   private static Optional<String> fingerprint(StoredFields fields) throws EventFormatException {

@@ -146,7 +146,24 @@ public final class EventWriter {
       it.fingerprint().ifPresent(sha256 -> json.writeStringProperty("fingerprint", sha256));
       json.writeName("outputs");
       StoredValues.writeMap(json, it.outputs());
-    } else if (event instanceof RunEvent.NotReused it) {
+    } else if (event instanceof RunEvent.ActionFailed it) {
+      head(json, "action_failed", it.at());
+      action(json, it.action());
+      failure(json, it.failure());
+    } else if (event instanceof RunEvent.ActionSkipped it) {
+      head(json, "action_skipped", it.at());
+      action(json, it.action());
+      reason(json, it.reason());
+    } else if (event instanceof RunEvent.Note it) {
+      writeNote(json, it);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void writeNote(JsonGenerator json, RunEvent.Note event) {
+    if (event instanceof RunEvent.NotReused it) {
       head(json, "not_reused", it.at());
       action(json, it.action());
       json.writeStringProperty("reason", it.reason());
@@ -168,18 +185,7 @@ public final class EventWriter {
       head(json, "warned", it.at());
       action(json, it.action());
       json.writeStringProperty("text", it.text());
-    } else if (event instanceof RunEvent.ActionFailed it) {
-      head(json, "action_failed", it.at());
-      action(json, it.action());
-      failure(json, it.failure());
-    } else if (event instanceof RunEvent.ActionSkipped it) {
-      head(json, "action_skipped", it.at());
-      action(json, it.action());
-      reason(json, it.reason());
-    } else {
-      return false;
     }
-    return true;
   }
 
   private static void texts(JsonGenerator json, String name, List<String> texts) {
