@@ -1,5 +1,6 @@
 package dev.weft.samples;
 
+import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.command.ParameterDescription;
@@ -11,7 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a command says of itself, in Markdown. */
-record CommandSection(CommandDescription command) {
+record CommandSection(Command known, CommandDescription command) {
+  CommandSection(Command known) {
+    this(known, known.description());
+  }
+
   String text() {
     var text = new StringBuilder();
     text.append("## ").append(command.name()).append("\n\n").append(prose(command.summary()));
@@ -80,11 +85,24 @@ record CommandSection(CommandDescription command) {
 
   private void traits(StringBuilder to) {
     CommandDescription.Traits traits = command.traits();
-    to.append("\n- Reusable: ").append(traits.reusable() ? "yes" : "where `cache` says so");
+    to.append("\n- Reusable: ").append(reusable(traits));
     for (Map.Entry<String, Access> each : new TreeMap<>(traits.effects()).entrySet()) {
       to.append("\n- Effect: ").append(each.getValue().name().toLowerCase(Locale.ROOT));
       to.append(" `").append(each.getKey()).append('`');
     }
     to.append("\n- In parallel: ").append(prose(traits.parallel())).append('\n');
+  }
+
+  private String reusable(CommandDescription.Traits traits) {
+    if (traits.reusable()) {
+      return "yes";
+    } else if (known.awaitsApproval()) {
+      return "never, since somebody decides each time";
+    } else if (known.whyNotReusable(Map.of()).isEmpty()) {
+      return "where `cache` says so";
+    }
+    boolean byCommit = command.parameters().listed().stream().anyMatch(it -> it.name().equals("rev"));
+    String content = byCommit ? "where `rev` is the whole hash of a commit" : "with `sha256`";
+    return "where `cache` says so, and only " + content;
   }
 }

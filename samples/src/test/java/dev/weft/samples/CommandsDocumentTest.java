@@ -95,7 +95,7 @@ final class CommandsDocumentTest {
       text.append(") | ").append(CommandSection.cell(description.summary())).append(" |\n");
     }
     for (Command command : INSTALLED.all()) {
-      text.append('\n').append(new CommandSection(command.description()).text());
+      text.append('\n').append(new CommandSection(command).text());
       String name = command.description().name().value();
       text.append("\n```json\n").append(example(name + ".json")).append("```\n");
       text.append("\n```console\n$ weft run actions/examples/").append(name).append(".json\n");
@@ -120,6 +120,11 @@ final class CommandsDocumentTest {
       A command that is *reusable* makes outputs that depend on its parameters alone, so those of an earlier
       attempt are taken; for the others, an action says so with [`cache`](../engine/docs/reuse.md). *In parallel*
       tells what happens where several attempts run at once.
+
+      What speaks HTTP goes through the proxy that `http_proxy`, `https_proxy` or `all_proxy` names (of the kind
+      `http://`; another is refused), but not to the hosts in `no_proxy`, and trusts the authorities in the file that
+      `CURL_CA_BUNDLE` or `SSL_CERT_FILE` names in place of those of Java. The `env` of the job goes before the
+      environment of weft. `wait_for` asks directly.
 
       | command | what it does |
       | --- | --- |
