@@ -65,9 +65,8 @@ final class BisectVerb implements Verb {
           String name = plan.job().header().name();
           new UnfinishedRuns(store, engine, state, streams.err())
               .refuseBeside(name, Optional.empty());
-          return Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
+          return show.knowing(engine, plan).prepare(plan, options, listener);
         },
-        ExitCode.ASKED,
         report -> new BisectShow(report, arguments, streams).show());
   }
 

@@ -62,13 +62,11 @@ final class RerunVerb implements Verb {
         "rerun of run " + word,
         (store, engine, listener) ->
             new Repetition(state, arguments, show, streams)
-                .prepare(new RunId(word), store, engine, listener),
-        ExitCode.REFUSED);
+                .prepare(new RunId(word), store, engine, listener));
   }
 
   private record Repetition(Path state, Arguments arguments, RunShow show, Streams streams) {
-    Optional<ActiveRun> prepare(
-        RunId run, SqliteRunStore store, Engine engine, RunListener listener)
+    ActiveRun prepare(RunId run, SqliteRunStore store, Engine engine, RunListener listener)
         throws IOException, UsageException {
       var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
       Optional<PastRun> found = new History(store, planner).find(run);
@@ -80,23 +78,20 @@ final class RerunVerb implements Verb {
         throw new UsageException(
             "run " + run + " did not come to its end", "'weft resume " + run + "' goes on with it");
       }
-      Optional<Plan> plan = plan(past);
-      if (plan.isEmpty()) {
-        return Optional.empty();
-      }
+      Plan plan = plan(past).orElseThrow(() -> new RefusedException(ExitCode.REFUSED));
       new UnfinishedRuns(store, engine, state, streams.err())
           .refuseBeside(past.definition().job(), Optional.empty());
-      Rerun rerun = Rerun.of(past, engine.look(past, state), plan.get(), from(plan.get(), run));
+      Rerun rerun = Rerun.of(past, engine.look(past, state), plan, from(plan, run));
       refuse(rerun, run);
       rerun
           .whyAll()
           .ifPresent(why -> streams.err().println("note: every action is done again: " + why));
       RunDefinition.Settings settings = past.definition().settings();
-      GivenCapacity.check(plan.get(), settings.capacity());
+      GivenCapacity.check(plan, settings.capacity());
       var options =
           new RunOptions(
               settings.slots(), settings.onFailure(), state, settings.grace(), settings.capacity());
-      return Optional.of(show.knowing(engine, rerun.plan()).rerun(rerun, options, listener));
+      return show.knowing(engine, rerun.plan()).rerun(rerun, options, listener);
     }
 
     /** Plans the job of the run, or the one given; empty where it has errors, which are shown. */

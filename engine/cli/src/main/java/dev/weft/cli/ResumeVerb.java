@@ -50,13 +50,12 @@ final class ResumeVerb implements Verb {
         "resume of run " + word.orElse("that did not end"),
         (store, engine, listener) ->
             new Resumption(state, arguments, show, streams.err())
-                .prepare(word.map(RunId::new), store, engine, listener),
-        ExitCode.ASKED);
+                .prepare(word.map(RunId::new), store, engine, listener));
   }
 
   /** What a user says about the runs of a state folder. */
   private record Resumption(Path state, Arguments arguments, RunShow show, PrintStream err) {
-    Optional<ActiveRun> prepare(
+    ActiveRun prepare(
         Optional<RunId> named, SqliteRunStore store, Engine engine, RunListener listener)
         throws IOException, UsageException {
       RunId run = named.isPresent() ? named.get() : newest(store);
@@ -75,7 +74,10 @@ final class ResumeVerb implements Verb {
       new UnfinishedRuns(store, engine, state, err)
           .refuseBeside(past.definition().job(), Optional.of(run));
       ActiveRun active = show.knowing(engine, past.plan()).resume(past, state, listener);
-      return isAnswered(active, run) ? Optional.of(active) : Optional.empty();
+      if (!isAnswered(active, run)) {
+        throw new RefusedException(ExitCode.ASKED);
+      }
+      return active;
     }
 
     private static RunId newest(SqliteRunStore store) throws IOException, UsageException {

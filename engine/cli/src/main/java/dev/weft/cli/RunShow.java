@@ -33,8 +33,12 @@ final class RunShow {
   /** What is to be carried out. */
   @FunctionalInterface
   interface Subject {
-    /** Prepares the run; without one nothing is carried out, and the user was told why. */
-    Optional<ActiveRun> prepare(SqliteRunStore store, Engine engine, RunListener listener)
+    /**
+     * Prepares the run.
+     *
+     * @throws RefusedException when nothing is carried out, and the user was told why
+     */
+    ActiveRun prepare(SqliteRunStore store, Engine engine, RunListener listener)
         throws IOException, UsageException;
   }
 
@@ -89,19 +93,15 @@ final class RunShow {
    * Carries out what a verb prepares.
    *
    * @param purpose what the state folder is taken for, to be told to others who want it meanwhile
-   * @param otherwise the exit code where nothing was prepared
    */
-  ExitCode of(String purpose, Subject subject, ExitCode otherwise)
-      throws IOException, UsageException {
-    return of(purpose, subject, otherwise, report -> show(report, arguments, streams));
+  ExitCode of(String purpose, Subject subject) throws IOException, UsageException {
+    return of(purpose, subject, report -> show(report, arguments, streams));
   }
 
   /** Does the same, and has the end told in another way. */
-  ExitCode of(String purpose, Subject subject, ExitCode otherwise, Ending ending)
-      throws IOException, UsageException {
+  ExitCode of(String purpose, Subject subject, Ending ending) throws IOException, UsageException {
     try {
-      Optional<RunReport> report = perform(purpose, subject);
-      return report.isPresent() ? ending.show(report.get()) : otherwise;
+      return ending.show(perform(purpose, subject));
     } catch (StoreRefusedException e) {
       streams.err().println("weft: " + e.getMessage());
       streams.err().println("hint: " + e.hint());
@@ -113,8 +113,7 @@ final class RunShow {
     }
   }
 
-  private Optional<RunReport> perform(String purpose, Subject subject)
-      throws IOException, UsageException {
+  private RunReport perform(String purpose, Subject subject) throws IOException, UsageException {
     var names = new RunNames();
     try (SqliteRunStore store = SqliteRunStore.open(state, purpose);
         EventLog log =
@@ -123,14 +122,11 @@ final class RunShow {
       Map<String, String> environment =
           GivenSecrets.withoutSecrets(streams.around().environment(), arguments);
       var engine = new Engine(store, Clock.systemUTC(), environment, reuse(store));
-      Optional<ActiveRun> run = subject.prepare(store, engine, new Watchers(log, progress));
-      if (run.isEmpty()) {
-        return Optional.empty();
-      }
-      names.are(run.get().view());
-      progress.expect(new Pace(run.get().view(), run.get().experience()));
-      streams.around().interrupts().onInterrupt(new Cancelling(run.get(), progress));
-      return Optional.of(run.get().perform());
+      ActiveRun run = subject.prepare(store, engine, new Watchers(log, progress));
+      names.are(run.view());
+      progress.expect(new Pace(run.view(), run.experience()));
+      streams.around().interrupts().onInterrupt(new Cancelling(run, progress));
+      return run.perform();
     }
   }
 

@@ -50,9 +50,8 @@ final class RunVerb implements Verb {
           Path state = options.stateFolder();
           new UnfinishedRuns(store, engine, state, streams.err())
               .refuseBeside(name, Optional.empty());
-          return Optional.of(show.knowing(engine, plan).prepare(plan, options, listener));
-        },
-        ExitCode.ASKED);
+          return show.knowing(engine, plan).prepare(plan, options, listener);
+        });
   }
 
   private static RunOptions runOptions(Arguments arguments, Streams streams) throws UsageException {
