@@ -101,7 +101,8 @@ record CommandSection(Command known, CommandDescription command) {
     } else if (known.whyNotReusable(Map.of()).isEmpty()) {
       return "where `cache` says so";
     }
-    boolean byCommit = command.parameters().listed().stream().anyMatch(it -> it.name().equals("rev"));
+    boolean byCommit =
+        command.parameters().listed().stream().anyMatch(it -> it.name().equals("rev"));
     String content = byCommit ? "where `rev` is the whole hash of a commit" : "with `sha256`";
     return "where `cache` says so, and only " + content;
   }

@@ -71,9 +71,8 @@ final class CancelVerb implements Verb {
                   PastRun past = new History(store, planner).find(run).orElseThrow();
                   ActiveRun active = engine.resume(past, state, listener);
                   active.cancel(true);
-                  return Optional.of(active);
-                },
-                ExitCode.FAILED);
+                  return active;
+                });
     return code == ExitCode.CANCELLED ? ExitCode.DONE : code;
   }
 
