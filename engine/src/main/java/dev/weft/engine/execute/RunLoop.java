@@ -291,7 +291,7 @@ final class RunLoop {
     try {
       begin(nesting.within(frame, action, attempt));
     } catch (MissingValueException e) {
-      var failure = new Failure.Rejected(String.valueOf(e.getMessage()));
+      var failure = new Failure.NotBegun(String.valueOf(e.getMessage()));
       CommandResult result = new CommandResult.Failed(failure);
       inbox.post(new Message.AttemptOver(frame, action, attempt, result));
     }

@@ -114,6 +114,7 @@ public final class EventReader {
       case "cancelled" -> new Failure.Cancelled();
       case "output_missing" ->
           new Failure.OutputMissing(fields.text("output"), fields.text("problem"));
+      case "not_begun" -> new Failure.NotBegun(fields.text("message"));
       case "rejected" -> new Failure.Rejected(fields.text("message"));
       case "worker_lost" -> new Failure.WorkerLost(fields.text("message"));
       case "command_threw" -> new Failure.CommandThrew(fields.text("message"));

@@ -253,6 +253,8 @@ public final class EventWriter {
       kind(json, "output_missing", it.message());
       json.writeStringProperty("output", it.output());
       json.writeStringProperty("problem", it.problem());
+    } else if (failure instanceof Failure.NotBegun it) {
+      message(json, "not_begun", it.message());
     } else if (failure instanceof Failure.Rejected it) {
       message(json, "rejected", it.message());
     } else if (failure instanceof Failure.WorkerLost it) {

@@ -94,6 +94,7 @@ public final class SampleEvents {
         new Failure.TimedOut(LIMIT),
         new Failure.Cancelled(),
         new Failure.OutputMissing("deb", "was not made"),
+        new Failure.NotBegun("no program"),
         new Failure.Rejected("no"),
         new Failure.WorkerLost("gone"),
         new Failure.CommandThrew("boom"),
