@@ -41,6 +41,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,78 @@ class DrivenRunsTest {
     assertEquals(
         List.of("cancelled", "cancelled"),
         inside.stream().map(each -> each.outcome().word()).toList());
+  }
+
+  @Test
+  void aRunWhoseTimeIsOverWhileItWaitsDidNotSucceed() throws IOException {
+    Files.writeString(
+        folder.resolve("outer.yaml"),
+        """
+        job_name: outer
+        actions:
+          - {command: step, name: hog, holds: {board: 1}}
+          - {command: bisect, name: search, parameters: {job: inner.yaml}, outputs: [sum]}
+        """);
+    Files.writeString(
+        folder.resolve("inner.yaml"),
+        """
+        job_name: inner
+        inputs: {n: {type: integer}}
+        timeout: 50ms
+        actions:
+          - {command: step, name: check, parameters: {n: "${inputs.n}"}, holds: {board: 1}}
+        """);
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    step.at(
+        "hog",
+        context -> {
+          held.countDown();
+          over.await();
+          return new CommandResult.Succeeded(Map.of());
+        });
+    driver =
+        new Driver(
+            context -> {
+              held.await();
+              context.runs().begin(Map.of("n", new Value.Int(1)));
+              Ended ended = context.runs().take();
+              over.countDown();
+              String how = ended.failure().orElseThrow().message();
+              String fate = ended.actions().get(0).fate().name();
+              return new CommandResult.Succeeded(Map.of("sum", new Value.Text(how + ", " + fate)));
+            });
+    RunOptions options =
+        new RunOptions(2, FailureMode.FINISH_RUNNING, folder, RunOptions.GRACE, Map.of());
+    RunReport report = engine(store).prepare(plan(), options, RunListener.NONE).perform();
+    assertEquals(
+        new Value.Text("not done within 50ms, LEFT_OUT"),
+        TestBench.action(report, "search").outputs().get("sum"));
+  }
+
+  @Test
+  void aFailureThatTheJobAllowsIsToldAsSuch() throws IOException {
+    Files.writeString(
+        folder.resolve("inner.yaml"),
+        """
+        job_name: inner
+        inputs: {n: {type: integer}}
+        actions:
+          - {command: step, name: check, parameters: {n: "${inputs.n}"}, on_error: continue}
+        """);
+    step.at("check", ScriptedCommand.exit(2));
+    driver =
+        new Driver(
+            context -> {
+              context.runs().begin(Map.of("n", new Value.Int(1)));
+              Ended ended = context.runs().take();
+              assertEquals(Optional.empty(), ended.failure());
+              String fate = ended.actions().get(0).fate().name();
+              return new CommandResult.Succeeded(Map.of("sum", new Value.Text(fate)));
+            });
+    RunReport report = prepared(store, folder).perform();
+    assertEquals(
+        new Value.Text("FORGIVEN"), TestBench.action(report, "search").outputs().get("sum"));
   }
 
   private static CommandResult blocked(List<String> ended) throws InterruptedException {

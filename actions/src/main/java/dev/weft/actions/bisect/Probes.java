@@ -11,6 +11,7 @@ import dev.weft.actions.bisect.search.Verdict;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.command.DrivenRuns.Fate;
 import dev.weft.engine.job.Failure;
 import java.io.IOException;
 import java.time.Duration;
@@ -173,7 +174,9 @@ final class Probes implements AutoCloseable {
     slots.free(probe.prepared().slot());
     begun = begun == null ? run.span().started() : begun;
     Judge.Verdict verdict = judge.of(run);
-    boolean reused = run.actions().stream().allMatch(each -> each.reused() || each.skipped());
+    boolean reused =
+        run.actions().stream()
+            .allMatch(each -> each.fate() == Fate.REUSED || each.fate() == Fate.LEFT_OUT);
     var how = new Probe.Made(run.number(), run.span().length(), reused);
     Point point = probe.point();
     String reason = probe.prepared().told(verdict.reason());
