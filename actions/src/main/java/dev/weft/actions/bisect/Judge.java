@@ -10,10 +10,6 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +24,6 @@ import java.util.Set;
  */
 final class Judge {
   private static final int SKIP = 125;
-  private static final int TAIL = 1 << 20;
 
   private final Judging judging;
   private final Set<ActionName> last = new HashSet<>();
@@ -106,7 +101,7 @@ final class Judge {
       case UNTESTABLE -> Verdict.of(Outcome.UNTESTABLE, reason);
       case INFRASTRUCTURE -> Verdict.nothing(reason);
       case BAD ->
-          judging.signature().isEmpty() || hasSignature(part.log())
+          judging.signature().isEmpty() || LogSearch.finds(judging.signature().get(), part.log())
               ? Verdict.of(bad(), reason)
               : Verdict.of(Outcome.INCONCLUSIVE, reason + ", without the signature");
     };
@@ -143,18 +138,5 @@ final class Judge {
     return root instanceof Failure.WorkerLost
         || root instanceof Failure.Unknown
         || root instanceof Failure.Cancelled;
-  }
-
-  private boolean hasSignature(Path log) throws IOException {
-    if (!Files.isRegularFile(log)) {
-      return false;
-    }
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      byte[] tail = new byte[(int) Math.min(TAIL, file.length())];
-      file.seek(file.length() - tail.length);
-      file.readFully(tail);
-      String text = new String(tail, StandardCharsets.UTF_8);
-      return judging.signature().orElseThrow().isIn(text);
-    }
   }
 }

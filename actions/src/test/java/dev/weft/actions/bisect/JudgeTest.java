@@ -1,6 +1,8 @@
 package dev.weft.actions.bisect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.bisect.BisectSettings.Judging;
 import dev.weft.actions.bisect.search.Outcome;
@@ -215,5 +217,23 @@ class JudgeTest {
     Failure inside = new Failure.Inside(new ActionName("run"), missing);
     Ended deeper = run(Optional.empty(), Optional.of(inside), Map.of());
     assertEquals(Optional.of(Outcome.UNTESTABLE), new Judge(PLAIN, JOB).of(deeper).outcome());
+  }
+
+  @Test
+  void theSignatureIsFoundWhereverItIsInALongLog() throws IOException {
+    TextPattern pattern = TextPattern.of("panic at [0-9]+\nstack");
+    String filler = ("x".repeat(99) + "\n").repeat(30_000);
+    for (String log :
+        List.of("panic at 7\nstack\n" + filler, filler + "panic at 7\nstack\n" + filler)) {
+      Files.writeString(folder.resolve("long"), log);
+      assertTrue(LogSearch.finds(pattern, folder.resolve("long")));
+    }
+    for (int before = (1 << 20) - 20; before < (1 << 20) + 4; before++) {
+      String log = "y".repeat(before) + "panic at 7\nstack" + filler;
+      Files.writeString(folder.resolve("long"), log);
+      assertTrue(LogSearch.finds(pattern, folder.resolve("long")), "behind " + before);
+    }
+    Files.writeString(folder.resolve("long"), filler);
+    assertFalse(LogSearch.finds(pattern, folder.resolve("long")));
   }
 }
