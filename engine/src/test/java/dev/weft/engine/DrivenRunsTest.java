@@ -12,13 +12,17 @@ import dev.weft.engine.command.DrivenRuns.Ended;
 import dev.weft.engine.command.DrivingCommand;
 import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.JobUse;
 import dev.weft.engine.load.JobFiles;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlanOptions;
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.Planner;
+import dev.weft.engine.reuse.Reuse;
+import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
@@ -30,6 +34,7 @@ import dev.weft.engine.store.memory.MemoryRunStore;
 import dev.weft.engine.testing.FaultStore;
 import dev.weft.engine.testing.ScriptedCommand;
 import dev.weft.expression.diagnostic.Checked;
+import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
@@ -42,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +116,7 @@ class DrivenRunsTest {
     int begun = 0;
     for (int over = 0; over < 5; over++) {
       while (begun < 5 && begun < over + 2) {
-        begun = context.runs().begin(Map.of("n", new Value.Int(begun + 1)));
+        begun = context.runs().begin(Map.of("n", new Value.Int(begun + 1)), Set.of());
       }
       Ended ended = context.runs().take();
       sum.append(TextForm.of(Objects.requireNonNull(ended.outputs().get("n"))).orElseThrow());
@@ -159,7 +165,7 @@ class DrivenRunsTest {
     driver =
         new Driver(
             context -> {
-              context.runs().begin(Map.of("n", new Value.Int(1)));
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
               Ended ended = context.runs().take();
               String how = ended.actions().get(1).failure().orElseThrow().message();
               return new CommandResult.Succeeded(Map.of("sum", new Value.Text(how)));
@@ -177,8 +183,8 @@ class DrivenRunsTest {
     driver =
         new Driver(
             context -> {
-              context.runs().begin(Map.of("n", new Value.Int(1)));
-              context.runs().begin(Map.of("n", new Value.Int(2)));
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
+              context.runs().begin(Map.of("n", new Value.Int(2)), Set.of());
               context.runs().end(1);
               boolean cancelled = context.runs().take().cancelled();
               return new CommandResult.Succeeded(Map.of("sum", new Value.Text("" + cancelled)));
@@ -224,7 +230,7 @@ class DrivenRunsTest {
         new Driver(
             context -> {
               held.await();
-              context.runs().begin(Map.of("n", new Value.Int(1)));
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
               Ended ended = context.runs().take();
               over.countDown();
               String how = ended.failure().orElseThrow().message();
@@ -253,7 +259,7 @@ class DrivenRunsTest {
     driver =
         new Driver(
             context -> {
-              context.runs().begin(Map.of("n", new Value.Int(1)));
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
               Ended ended = context.runs().take();
               assertEquals(Optional.empty(), ended.failure());
               String fate = ended.actions().get(0).fate().name();
@@ -262,6 +268,72 @@ class DrivenRunsTest {
     RunReport report = prepared(store, folder).perform();
     assertEquals(
         new Value.Text("FORGIVEN"), TestBench.action(report, "search").outputs().get("sum"));
+  }
+
+  @Test
+  void whatIsToBeDoneAfreshIsNotReused() throws IOException {
+    Files.writeString(
+        folder.resolve("inner.yaml"),
+        """
+        job_name: inner
+        inputs: {n: {type: integer}}
+        actions:
+          - {command: step, name: build, parameters: {n: "${inputs.n}"}}
+          - {command: step, name: check, after: [build], for_each: ["a"],
+             parameters: {n: "${each.value}"}}
+          - {command: step, name: last, after: [build]}
+        """);
+    driver =
+        new Driver(
+            context -> {
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
+              context.runs().take();
+              Set<ActionName> afresh = Set.of(new ActionName("check"), new ActionName("last"));
+              context.runs().begin(Map.of("n", new Value.Int(2)), afresh);
+              context.runs().take();
+              return new CommandResult.Succeeded(Map.of("sum", new Value.Text("")));
+            });
+    Engine engine =
+        new Engine(store, Clock.systemUTC(), System.getenv(), (plan, run) -> new AllStand());
+    RunOptions options =
+        new RunOptions(1, FailureMode.FINISH_RUNNING, folder, RunOptions.GRACE, Map.of());
+    engine.prepare(plan(), options, RunListener.NONE).perform();
+    assertEquals(List.of("after", "check[a]", "last"), step.performed().stream().sorted().toList());
+  }
+
+  /** For each action an earlier result stands. */
+  private record AllStand() implements Reuse {
+    @Override
+    public Reuse within(Plan plan, Map<String, String> inherited) {
+      return this;
+    }
+
+    @Override
+    public boolean concerns(PlannedAction action) {
+      return !action.name().value().equals("after") && !action.name().value().equals("search");
+    }
+
+    @Override
+    public Optional<ReuseDecision> atOnce(
+        PlannedAction action, Environment references, Path folder) {
+      return Optional.of(before(action, references, folder));
+    }
+
+    @Override
+    public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
+      return new ReuseDecision.Hit(Map.of(), new RunId("0"));
+    }
+
+    @Override
+    public Optional<String> after(
+        ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path folder) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> finish() {
+      return Optional.empty();
+    }
   }
 
   private static CommandResult blocked(List<String> ended) throws InterruptedException {
@@ -295,7 +367,7 @@ class DrivenRunsTest {
     driver =
         new Driver(
             context -> {
-              context.runs().begin(Map.of("m", new Value.Int(1)));
+              context.runs().begin(Map.of("m", new Value.Int(1)), Set.of());
               throw new AssertionError();
             });
     RunReport report = prepared(store, folder).perform();

@@ -27,10 +27,25 @@ final class Judge {
 
   private final Judging judging;
   private final Set<ActionName> last = new HashSet<>();
+  private final Set<ActionName> deciding;
 
   Judge(Judging judging, DrivenShape job) {
     this.judging = judging;
     job.actions().stream().filter(DrivenShape.Part::last).forEach(each -> last.add(each.name()));
+    deciding = new HashSet<>(last);
+    judging
+        .verdicts()
+        .forEach(
+            (name, meaning) -> {
+              if (meaning == Meaning.BAD) {
+                deciding.add(new ActionName(name));
+              }
+            });
+  }
+
+  /** Returns the actions whose success makes a revision good. */
+  Set<ActionName> deciding() {
+    return Set.copyOf(deciding);
   }
 
   /**

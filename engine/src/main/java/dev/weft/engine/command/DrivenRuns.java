@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The runs of another job that one attempt has made. Each is a run inside the run: it has slots and
@@ -23,10 +24,11 @@ public interface DrivenRuns {
    * Begins a run and returns its number, counted from 1.
    *
    * @param inputs those of the job that have no default must be among them
+   * @param afresh the actions for which no earlier result may stand
    * @throws MissingValueException when they do not fit, or are others than they were before the
    *     engine died
    */
-  int begin(Map<String, Value> inputs) throws MissingValueException;
+  int begin(Map<String, Value> inputs, Set<ActionName> afresh) throws MissingValueException;
 
   /** Ends a run before its end; it is returned by {@link #take} as any other. */
   void end(int number);

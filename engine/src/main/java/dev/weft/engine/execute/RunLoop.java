@@ -202,8 +202,11 @@ final class RunLoop {
     Frame frame = wanted.frame();
     int action = wanted.action();
     if (frame.state().stateOf(action) == ActionState.RUNNING) {
-      take(frame, new RunEvent.RunAdded(clock.now(), action, wanted.number(), wanted.inputs()));
-      begin(nesting.wanted(frame, action, wanted.number(), wanted.inputs()));
+      var added =
+          new RunEvent.RunAdded(
+              clock.now(), action, wanted.number(), wanted.inputs(), wanted.afresh());
+      take(frame, added);
+      begin(nesting.wanted(frame, added));
       become();
     }
   }

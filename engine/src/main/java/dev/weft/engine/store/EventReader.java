@@ -13,8 +13,10 @@ import dev.weft.expression.eval.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -70,7 +72,11 @@ public final class EventReader {
               at, action(fields), fields.text("reason"), fields.texts("differences"));
       case "run_added" ->
           new RunEvent.RunAdded(
-              at, action(fields), fields.index("number"), fields.object("inputs").restored());
+              at,
+              action(fields),
+              fields.index("number"),
+              fields.object("inputs").restored(),
+              afresh(fields));
       case "warned" -> new RunEvent.Warned(at, action(fields), fields.text("text"));
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));
@@ -100,6 +106,14 @@ public final class EventReader {
 
   private static int action(StoredFields fields) throws EventFormatException {
     return fields.index("action");
+  }
+
+  private static Set<ActionName> afresh(StoredFields fields) throws EventFormatException {
+    Set<ActionName> afresh = new HashSet<>();
+    if (fields.has("afresh")) {
+      fields.texts("afresh").forEach(each -> afresh.add(new ActionName(each)));
+    }
+    return afresh;
   }
 
   private static Duration limit(StoredFields fields) throws EventFormatException {

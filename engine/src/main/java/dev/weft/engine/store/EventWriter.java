@@ -157,6 +157,11 @@ public final class EventWriter {
       json.writeNumberProperty("number", it.number());
       json.writeName("inputs");
       StoredValues.writeMap(json, it.inputs());
+      if (!it.afresh().isEmpty()) {
+        json.writeArrayPropertyStart("afresh");
+        it.afresh().stream().map(ActionName::value).sorted().forEach(json::writeString);
+        json.writeEndArray();
+      }
     } else if (event instanceof RunEvent.Warned it) {
       head(json, "warned", it.at());
       action(json, it.action());

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** At least one event of every kind, with every kind of value, failure and reason. */
 public final class SampleEvents {
@@ -36,7 +37,10 @@ public final class SampleEvents {
     events.add(new RunEvent.ActionReused(AT, 2, Map.of("out", new Value.Int(7)), new RunId("16")));
     events.add(new RunEvent.NotReused(AT, 1, "something changed", List.of("input a", "é \"b\"")));
     events.add(new RunEvent.Warned(AT, 1, "nothing was kept"));
-    events.add(new RunEvent.RunAdded(AT, 1, 3, Map.of("commit", new Value.Text("a1"))));
+    Map<String, Value> commit = Map.of("commit", new Value.Text("a1"));
+    events.add(new RunEvent.RunAdded(AT, 1, 3, commit, Set.of()));
+    ActionName test = new ActionName("test");
+    events.add(new RunEvent.RunAdded(AT, 1, 4, commit, Set.of(test, new ActionName("boot"))));
     values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));
     failures()
         .forEach(f -> events.add(new RunEvent.AttemptFailed(AT, 1, 1, f, Optional.of(LIMIT))));
