@@ -19,10 +19,7 @@ import dev.weft.engine.load.JobFiles;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlanOptions;
-import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.Planner;
-import dev.weft.engine.reuse.Reuse;
-import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
@@ -34,7 +31,6 @@ import dev.weft.engine.store.memory.MemoryRunStore;
 import dev.weft.engine.testing.FaultStore;
 import dev.weft.engine.testing.ScriptedCommand;
 import dev.weft.expression.diagnostic.Checked;
-import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.TextForm;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
@@ -299,41 +295,6 @@ class DrivenRunsTest {
         new RunOptions(1, FailureMode.FINISH_RUNNING, folder, RunOptions.GRACE, Map.of());
     engine.prepare(plan(), options, RunListener.NONE).perform();
     assertEquals(List.of("after", "check[a]", "last"), step.performed().stream().sorted().toList());
-  }
-
-  /** For each action an earlier result stands. */
-  private record AllStand() implements Reuse {
-    @Override
-    public Reuse within(Plan plan, Map<String, String> inherited) {
-      return this;
-    }
-
-    @Override
-    public boolean concerns(PlannedAction action) {
-      return !action.name().value().equals("after") && !action.name().value().equals("search");
-    }
-
-    @Override
-    public Optional<ReuseDecision> atOnce(
-        PlannedAction action, Environment references, Path folder) {
-      return Optional.of(before(action, references, folder));
-    }
-
-    @Override
-    public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-      return new ReuseDecision.Hit(Map.of(), new RunId("0"));
-    }
-
-    @Override
-    public Optional<String> after(
-        ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path folder) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> finish() {
-      return Optional.empty();
-    }
   }
 
   private static CommandResult blocked(List<String> ended) throws InterruptedException {

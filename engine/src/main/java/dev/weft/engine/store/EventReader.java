@@ -70,13 +70,7 @@ public final class EventReader {
       case "not_reused" ->
           new RunEvent.NotReused(
               at, action(fields), fields.text("reason"), fields.texts("differences"));
-      case "run_added" ->
-          new RunEvent.RunAdded(
-              at,
-              action(fields),
-              fields.index("number"),
-              fields.object("inputs").restored(),
-              afresh(fields));
+      case "run_added" -> runAdded(at, fields);
       case "warned" -> new RunEvent.Warned(at, action(fields), fields.text("text"));
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));
@@ -108,12 +102,17 @@ public final class EventReader {
     return fields.index("action");
   }
 
-  private static Set<ActionName> afresh(StoredFields fields) throws EventFormatException {
+  private static RunEvent runAdded(Instant at, StoredFields fields) throws EventFormatException {
     Set<ActionName> afresh = new HashSet<>();
     if (fields.has("afresh")) {
       fields.texts("afresh").forEach(each -> afresh.add(new ActionName(each)));
     }
-    return afresh;
+    return new RunEvent.RunAdded(
+        at,
+        action(fields),
+        fields.index("number"),
+        fields.object("inputs").restored(),
+        afresh);
   }
 
   private static Duration limit(StoredFields fields) throws EventFormatException {

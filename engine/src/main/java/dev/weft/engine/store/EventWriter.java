@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -157,11 +158,7 @@ public final class EventWriter {
       json.writeNumberProperty("number", it.number());
       json.writeName("inputs");
       StoredValues.writeMap(json, it.inputs());
-      if (!it.afresh().isEmpty()) {
-        json.writeArrayPropertyStart("afresh");
-        it.afresh().stream().map(ActionName::value).sorted().forEach(json::writeString);
-        json.writeEndArray();
-      }
+      afresh(json, it.afresh());
     } else if (event instanceof RunEvent.Warned it) {
       head(json, "warned", it.at());
       action(json, it.action());
@@ -241,6 +238,14 @@ public final class EventWriter {
       json.writeNumberProperty("action", action);
     } else {
       json.writeStringProperty("action", names.name(in, action).value());
+    }
+  }
+
+  private static void afresh(JsonGenerator json, Set<ActionName> names) {
+    if (!names.isEmpty()) {
+      json.writeArrayPropertyStart("afresh");
+      names.stream().map(ActionName::value).sorted().forEach(json::writeString);
+      json.writeEndArray();
     }
   }
 
