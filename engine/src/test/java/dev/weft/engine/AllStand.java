@@ -24,8 +24,7 @@ record AllStand() implements Reuse {
   }
 
   @Override
-  public Optional<ReuseDecision> atOnce(
-      PlannedAction action, Environment references, Path folder) {
+  public Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder) {
     return Optional.of(before(action, references, folder));
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -57,7 +58,8 @@ final class ScriptedRuns implements DrivenRuns {
 
   @Override
   public int begin(Map<String, Value> inputs, Set<ActionName> afresh) {
-    int revision = Integer.parseInt(TextForm.of(inputs.get("revision")).orElseThrow());
+    int revision =
+        Integer.parseInt(TextForm.of(Objects.requireNonNull(inputs.get("revision"))).orElseThrow());
     long before = begun.stream().filter(each -> each.revision() == revision).count();
     Begun run = new Begun(revision, before, afresh);
     begun.add(run);

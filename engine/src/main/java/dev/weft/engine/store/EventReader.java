@@ -108,11 +108,7 @@ public final class EventReader {
       fields.texts("afresh").forEach(each -> afresh.add(new ActionName(each)));
     }
     return new RunEvent.RunAdded(
-        at,
-        action(fields),
-        fields.index("number"),
-        fields.object("inputs").restored(),
-        afresh);
+        at, action(fields), fields.index("number"), fields.object("inputs").restored(), afresh);
   }
 
   private static Duration limit(StoredFields fields) throws EventFormatException {
