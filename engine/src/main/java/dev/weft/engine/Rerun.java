@@ -6,6 +6,7 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.Graph;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.reuse.Reuse;
+import dev.weft.engine.reuse.ReuseExcept;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;

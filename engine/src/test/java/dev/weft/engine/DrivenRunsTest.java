@@ -12,6 +12,7 @@ import dev.weft.engine.command.DrivenRuns.Ended;
 import dev.weft.engine.command.DrivingCommand;
 import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.execute.RunListener;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Job;
 import dev.weft.engine.job.JobUse;
 import dev.weft.engine.load.JobFiles;
@@ -41,6 +42,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +112,7 @@ class DrivenRunsTest {
     int begun = 0;
     for (int over = 0; over < 5; over++) {
       while (begun < 5 && begun < over + 2) {
-        begun = context.runs().begin(Map.of("n", new Value.Int(begun + 1)));
+        begun = context.runs().begin(Map.of("n", new Value.Int(begun + 1)), Set.of());
       }
       Ended ended = context.runs().take();
       sum.append(TextForm.of(Objects.requireNonNull(ended.outputs().get("n"))).orElseThrow());
@@ -158,7 +161,7 @@ class DrivenRunsTest {
     driver =
         new Driver(
             context -> {
-              context.runs().begin(Map.of("n", new Value.Int(1)));
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
               Ended ended = context.runs().take();
               String how = ended.actions().get(1).failure().orElseThrow().message();
               return new CommandResult.Succeeded(Map.of("sum", new Value.Text(how)));
@@ -176,8 +179,8 @@ class DrivenRunsTest {
     driver =
         new Driver(
             context -> {
-              context.runs().begin(Map.of("n", new Value.Int(1)));
-              context.runs().begin(Map.of("n", new Value.Int(2)));
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
+              context.runs().begin(Map.of("n", new Value.Int(2)), Set.of());
               context.runs().end(1);
               boolean cancelled = context.runs().take().cancelled();
               return new CommandResult.Succeeded(Map.of("sum", new Value.Text("" + cancelled)));
@@ -189,6 +192,109 @@ class DrivenRunsTest {
     assertEquals(
         List.of("cancelled", "cancelled"),
         inside.stream().map(each -> each.outcome().word()).toList());
+  }
+
+  @Test
+  void aRunWhoseTimeIsOverWhileItWaitsDidNotSucceed() throws IOException {
+    Files.writeString(
+        folder.resolve("outer.yaml"),
+        """
+        job_name: outer
+        actions:
+          - {command: step, name: hog, holds: {board: 1}}
+          - {command: bisect, name: search, parameters: {job: inner.yaml}, outputs: [sum]}
+        """);
+    Files.writeString(
+        folder.resolve("inner.yaml"),
+        """
+        job_name: inner
+        inputs: {n: {type: integer}}
+        timeout: 50ms
+        actions:
+          - {command: step, name: check, parameters: {n: "${inputs.n}"}, holds: {board: 1}}
+        """);
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    step.at(
+        "hog",
+        context -> {
+          held.countDown();
+          over.await();
+          return new CommandResult.Succeeded(Map.of());
+        });
+    driver =
+        new Driver(
+            context -> {
+              held.await();
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
+              Ended ended = context.runs().take();
+              over.countDown();
+              String how = ended.failure().orElseThrow().message();
+              String fate = ended.actions().get(0).fate().name();
+              return new CommandResult.Succeeded(Map.of("sum", new Value.Text(how + ", " + fate)));
+            });
+    RunOptions options =
+        new RunOptions(2, FailureMode.FINISH_RUNNING, folder, RunOptions.GRACE, Map.of());
+    RunReport report = engine(store).prepare(plan(), options, RunListener.NONE).perform();
+    assertEquals(
+        new Value.Text("not done within 50ms, LEFT_OUT"),
+        TestBench.action(report, "search").outputs().get("sum"));
+  }
+
+  @Test
+  void aFailureThatTheJobAllowsIsToldAsSuch() throws IOException {
+    Files.writeString(
+        folder.resolve("inner.yaml"),
+        """
+        job_name: inner
+        inputs: {n: {type: integer}}
+        actions:
+          - {command: step, name: check, parameters: {n: "${inputs.n}"}, on_error: continue}
+        """);
+    step.at("check", ScriptedCommand.exit(2));
+    driver =
+        new Driver(
+            context -> {
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
+              Ended ended = context.runs().take();
+              assertEquals(Optional.empty(), ended.failure());
+              String fate = ended.actions().get(0).fate().name();
+              return new CommandResult.Succeeded(Map.of("sum", new Value.Text(fate)));
+            });
+    RunReport report = prepared(store, folder).perform();
+    assertEquals(
+        new Value.Text("FORGIVEN"), TestBench.action(report, "search").outputs().get("sum"));
+  }
+
+  @Test
+  void whatIsToBeDoneAfreshIsNotReused() throws IOException {
+    Files.writeString(
+        folder.resolve("inner.yaml"),
+        """
+        job_name: inner
+        inputs: {n: {type: integer}}
+        actions:
+          - {command: step, name: build, parameters: {n: "${inputs.n}"}}
+          - {command: step, name: check, after: [build], for_each: ["a"],
+             parameters: {n: "${each.value}"}}
+          - {command: step, name: last, after: [build]}
+        """);
+    driver =
+        new Driver(
+            context -> {
+              context.runs().begin(Map.of("n", new Value.Int(1)), Set.of());
+              context.runs().take();
+              Set<ActionName> afresh = Set.of(new ActionName("check"), new ActionName("last"));
+              context.runs().begin(Map.of("n", new Value.Int(2)), afresh);
+              context.runs().take();
+              return new CommandResult.Succeeded(Map.of("sum", new Value.Text("")));
+            });
+    Engine engine =
+        new Engine(store, Clock.systemUTC(), System.getenv(), (plan, run) -> new AllStand());
+    RunOptions options =
+        new RunOptions(1, FailureMode.FINISH_RUNNING, folder, RunOptions.GRACE, Map.of());
+    engine.prepare(plan(), options, RunListener.NONE).perform();
+    assertEquals(List.of("after", "check[a]", "last"), step.performed().stream().sorted().toList());
   }
 
   private static CommandResult blocked(List<String> ended) throws InterruptedException {
@@ -222,7 +328,7 @@ class DrivenRunsTest {
     driver =
         new Driver(
             context -> {
-              context.runs().begin(Map.of("m", new Value.Int(1)));
+              context.runs().begin(Map.of("m", new Value.Int(1)), Set.of());
               throw new AssertionError();
             });
     RunReport report = Replayed.perform(prepared(store, folder), store);

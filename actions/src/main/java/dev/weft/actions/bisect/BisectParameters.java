@@ -94,7 +94,11 @@ final class BisectParameters {
               text("none"),
               "'none', 'estimate', or 'F,M': how often a good one fails and a bad one passes"),
           with(CONFIDENCE, Type.NUMBER, new Value.Real(.95), "how certain the answer must be"),
-          with(PROBES, Type.INTEGER, new Value.Int(0), "the most probes; 0 for any number"),
+          with(
+              PROBES,
+              Type.INTEGER,
+              new Value.Int(0),
+              "the most probes that tell something of their revision; 0 for any number"),
           with(
               SKIPS,
               Type.INTEGER,

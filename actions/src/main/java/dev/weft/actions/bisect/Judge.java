@@ -3,37 +3,49 @@ package dev.weft.actions.bisect;
 import dev.weft.actions.bisect.BisectSettings.Judging;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.command.DrivenRuns.Fate;
 import dev.weft.engine.command.DrivenRuns.Part;
 import dev.weft.engine.command.DrivenShape;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says what a run of the job tells of its revision. The first action that failed decides, in the
- * order of the job: what it means is said by the verdicts that are written; without a word a
- * failure is bad where nothing depends on the action, since then it is a test, and makes the
- * revision untestable elsewhere. Exit code 125 always does, as with {@code git bisect run}. Where
- * nothing failed, an output {@code verdict} of the job may be good, bad or skip.
+ * Says what a run of the job tells of its revision. Where it succeeded by the job's own rules, the
+ * revision is good, unless an output {@code verdict} of the job is bad or skip. Elsewhere the first
+ * action that failed decides, in the order of the job: what it means is said by the verdicts that
+ * are written; without a word a failure is bad where nothing depends on the action, since then it
+ * is a test, and makes the revision untestable elsewhere. Exit code 125 always does, as with {@code
+ * git bisect run}.
  */
 final class Judge {
   private static final int SKIP = 125;
-  private static final int TAIL = 1 << 20;
 
   private final Judging judging;
   private final Set<ActionName> last = new HashSet<>();
+  private final Set<ActionName> deciding;
 
   Judge(Judging judging, DrivenShape job) {
     this.judging = judging;
     job.actions().stream().filter(DrivenShape.Part::last).forEach(each -> last.add(each.name()));
+    deciding = new HashSet<>(last);
+    judging
+        .verdicts()
+        .forEach(
+            (name, meaning) -> {
+              if (meaning == Meaning.BAD) {
+                deciding.add(new ActionName(name));
+              }
+            });
+  }
+
+  /** Returns the actions whose success makes a revision good. */
+  Set<ActionName> deciding() {
+    return Set.copyOf(deciding);
   }
 
   /**
@@ -56,14 +68,24 @@ final class Judge {
     if (run.cancelled()) {
       return Verdict.nothing("it was cancelled");
     }
+    if (run.failure().isEmpty()) {
+      return run.outputs().get("verdict") instanceof Value.Text text
+          ? said(text.value())
+          : Verdict.of(good(), "every action succeeded");
+    }
     for (Part part : run.actions()) {
-      if (part.failure().isPresent()) {
-        return failed(part, part.failure().get());
+      if (part.fate() == Fate.FAILED) {
+        return failed(part, part.failure().orElseThrow());
       }
     }
-    return run.outputs().get("verdict") instanceof Value.Text text
-        ? said(text.value())
-        : Verdict.of(good(), "every action succeeded");
+    return waited("the job was " + run.failure().get().message());
+  }
+
+  /** Judges a run whose time was over while what was left of it waited. */
+  private Verdict waited(String reason) {
+    return judging.timeouts() == Meaning.UNTESTABLE
+        ? Verdict.of(Outcome.UNTESTABLE, reason)
+        : Verdict.nothing(reason);
   }
 
   private Outcome good() {
@@ -94,7 +116,7 @@ final class Judge {
       case UNTESTABLE -> Verdict.of(Outcome.UNTESTABLE, reason);
       case INFRASTRUCTURE -> Verdict.nothing(reason);
       case BAD ->
-          judging.signature().isEmpty() || hasSignature(part.log())
+          judging.signature().isEmpty() || LogSearch.finds(judging.signature().get(), part.log())
               ? Verdict.of(bad(), reason)
               : Verdict.of(Outcome.INCONCLUSIVE, reason + ", without the signature");
     };
@@ -112,26 +134,24 @@ final class Judge {
     if (root instanceof Failure.TimedOut) {
       return judging.timeouts();
     }
-    if (!(root instanceof Failure.ExitedWith || root instanceof Failure.OutputMissing)) {
+    if (isOfTheMachine(root)) {
       return Meaning.INFRASTRUCTURE;
     }
     Meaning written = judging.verdicts().get(part.name().value());
     if (written != null) {
       return written;
     }
-    return last.contains(part.name()) ? Meaning.BAD : Meaning.UNTESTABLE;
+    if (root instanceof Failure.CommandThrew) {
+      return Meaning.INFRASTRUCTURE;
+    }
+    boolean test = last.contains(part.name()) && !(root instanceof Failure.NotBegun);
+    return test ? Meaning.BAD : Meaning.UNTESTABLE;
   }
 
-  private boolean hasSignature(Path log) throws IOException {
-    if (!Files.isRegularFile(log)) {
-      return false;
-    }
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      byte[] tail = new byte[(int) Math.min(TAIL, file.length())];
-      file.seek(file.length() - tail.length);
-      file.readFully(tail);
-      String text = new String(tail, StandardCharsets.UTF_8);
-      return judging.signature().orElseThrow().isIn(text);
-    }
+  /** Tells whether a failure says nothing of what was tried, whatever is written. */
+  private static boolean isOfTheMachine(Failure root) {
+    return root instanceof Failure.WorkerLost
+        || root instanceof Failure.Unknown
+        || root instanceof Failure.Cancelled;
   }
 }

@@ -11,6 +11,7 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class ProbeSlots {
   private final Optional<String> revisionInput;
   private final Optional<Worktrees> trees;
   private final BitSet taken = new BitSet();
+
+  /** By revision the slot in which it was tried last. */
+  private final Map<String, Integer> tried = new HashMap<>();
 
   /**
    * What the job is run with.
@@ -50,10 +54,13 @@ final class ProbeSlots {
   /**
    * Takes a slot and prepares it.
    *
+   * @param elsewhere whether another slot is wanted than the one of the last try, where one is free
    * @throws FailedException when the working tree cannot be made; no slot is taken then
    */
-  Prepared take(String revision) throws IOException, InterruptedException, FailedException {
-    int slot = taken.nextClearBit(0);
+  Prepared take(String revision, boolean elsewhere)
+      throws IOException, InterruptedException, FailedException {
+    int slot = slot(elsewhere ? tried.getOrDefault(revision, -1) + 1 : 0);
+    tried.put(revision, slot);
     if (trees.isEmpty()) {
       taken.set(slot);
       return new Prepared(slot, inputs(revision, Optional.empty()), List.of());
@@ -62,6 +69,11 @@ final class ProbeSlots {
     Map<String, Value> inputs = inputs(revision, Optional.of(tree.prepare(revision)));
     taken.set(slot);
     return new Prepared(slot, inputs, tree.hotfixed());
+  }
+
+  private int slot(int from) {
+    int slot = taken.nextClearBit(from);
+    return slot < body.slots() ? slot : taken.nextClearBit(0);
   }
 
   /** Gives one back. */

@@ -11,6 +11,7 @@ import dev.weft.actions.bisect.search.Verdict;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.command.DrivenRuns.Fate;
 import dev.weft.engine.job.Failure;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The probes of a bisection: asks which, has the job run for them, and takes what they tell. */
 final class Probes implements AutoCloseable {
-  /** How often something may go wrong at a revision that has nothing to do with it. */
-  private static final int TRIES = 3;
-
   private final CommandContext context;
   private final BisectSettings settings;
   private final Searched searched;
@@ -38,7 +36,7 @@ final class Probes implements AutoCloseable {
   private final SeenCosts costs = new SeenCosts();
   private final Map<Integer, InFlight> flying = new LinkedHashMap<>();
   private final Map<Integer, InFlight> ending = new HashMap<>();
-  private final Map<Point, Integer> troubles = new HashMap<>();
+  private final Tries tries;
   private final List<Probe> made = new ArrayList<>();
   private Search search;
   private @Nullable Instant begun;
@@ -60,6 +58,7 @@ final class Probes implements AutoCloseable {
     this.settings = settings;
     this.searched = searched;
     this.judge = new Judge(settings.judging(), context.runs().shape());
+    this.tries = new Tries(judge.deciding(), settings.rules().noise());
     this.slots =
         new ProbeSlots(
             settings.body(),
@@ -128,7 +127,7 @@ final class Probes implements AutoCloseable {
     } else if (!(reverted instanceof Reverted.Done done)) {
       return Optional.of("changes nothing");
     } else {
-      context.runs().begin(slots.inputs(bad, Optional.of(done.tree())));
+      context.runs().begin(slots.inputs(bad, Optional.of(done.tree())), judge.deciding());
       Judge.Verdict verdict = judge.of(context.runs().take());
       return Optional.of(verdict.outcome().map(Outcome::word).orElse("not known"));
     }
@@ -144,14 +143,16 @@ final class Probes implements AutoCloseable {
   }
 
   private void begin(Point point) throws IOException, InterruptedException {
+    String revision = searched.name(point);
     ProbeSlots.Prepared prepared;
     try {
-      prepared = slots.take(searched.name(point));
+      prepared = slots.take(revision, tries.isTroubled(point));
     } catch (FailedException e) {
       unprepared(point, e.failure());
       return;
     }
-    flying.put(context.runs().begin(prepared.inputs()), new InFlight(point, prepared));
+    int run = context.runs().begin(prepared.inputs(), tries.begin(revision));
+    flying.put(run, new InFlight(point, prepared));
   }
 
   private void unprepared(Point point, Failure failure) {
@@ -173,7 +174,9 @@ final class Probes implements AutoCloseable {
     slots.free(probe.prepared().slot());
     begun = begun == null ? run.span().started() : begun;
     Judge.Verdict verdict = judge.of(run);
-    boolean reused = run.actions().stream().allMatch(each -> each.reused() || each.skipped());
+    boolean reused =
+        run.actions().stream()
+            .allMatch(each -> each.fate() == Fate.REUSED || each.fate() == Fate.LEFT_OUT);
     var how = new Probe.Made(run.number(), run.span().length(), reused);
     Point point = probe.point();
     String reason = probe.prepared().told(verdict.reason());
@@ -184,11 +187,12 @@ final class Probes implements AutoCloseable {
   private void learn(Probe probe) {
     made.add(probe);
     if (probe.outcome().isPresent()) {
+      tries.told(probe.point());
       costs.add(probe.revision(), probe.made());
       search = search.take(new Verdict(probe.point(), probe.outcome().get())).with(costs.costs());
       endImplied();
-    } else if (troubles.merge(probe.point(), 1, Integer::sum) == TRIES) {
-      ended = Bisection.nobody(Status.TOOLING, TRIES + " times in a row: " + probe.reason());
+    } else if (tries.wentWrong(probe.point())) {
+      ended = Bisection.nobody(Status.TOOLING, Tries.MOST + " times in a row: " + probe.reason());
     }
   }
 

@@ -49,8 +49,8 @@ final class ChildRun {
 
   private ChildRun() {}
 
-  static CommandResult rejected(String message) {
-    return new CommandResult.Failed(new Failure.Rejected(message));
+  static CommandResult notBegun(String message) {
+    return new CommandResult.Failed(new Failure.NotBegun(message));
   }
 
   /** Runs a program and collects the outputs. */
@@ -65,10 +65,10 @@ final class ChildRun {
       try {
         folder = folders.job().resolve(written);
       } catch (InvalidPathException e) {
-        return rejected("'cwd' is not a path: " + e.getReason());
+        return notBegun("'cwd' is not a path: " + e.getReason());
       }
       if (!Files.isDirectory(folder)) {
-        return rejected("there is no folder '" + folder + "', which 'cwd' names");
+        return notBegun("there is no folder '" + folder + "', which 'cwd' names");
       }
     }
     Map<String, String> environment = context.environment();

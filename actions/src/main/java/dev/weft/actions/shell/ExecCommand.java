@@ -50,7 +50,7 @@ public final class ExecCommand implements Command {
     try {
       program = ChildProgram.ofArgv(context);
     } catch (CannotStartException e) {
-      return ChildRun.rejected(String.valueOf(e.getMessage()));
+      return ChildRun.notBegun(String.valueOf(e.getMessage()));
     }
     return ChildRun.perform(context, program.argv(), Map.of());
   }

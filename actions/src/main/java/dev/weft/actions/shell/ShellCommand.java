@@ -57,7 +57,7 @@ public final class ShellCommand implements Command {
     try {
       program = ChildProgram.ofScript(context);
     } catch (CannotStartException e) {
-      return ChildRun.rejected(String.valueOf(e.getMessage()));
+      return ChildRun.notBegun(String.valueOf(e.getMessage()));
     }
     String script = program.script().orElseThrow();
     Folders folders = context.folders();

@@ -1,10 +1,13 @@
 package dev.weft.actions.bisect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.bisect.BisectSettings.Judging;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.command.DrivenRuns.Fate;
 import dev.weft.engine.command.DrivenRuns.Part;
 import dev.weft.engine.command.DrivenRuns.Span;
 import dev.weft.engine.command.DrivenShape;
@@ -39,16 +42,22 @@ class JudgeTest {
   @TempDir Path folder;
 
   private Ended run(Optional<Failure> build, Optional<Failure> test, Map<String, Value> outputs) {
-    Instant now = Instant.EPOCH;
-    Path log = folder.resolve("log");
-    return new Ended(
-        1,
-        false,
+    Fate late = build.isPresent() ? Fate.LEFT_OUT : Fate.DONE;
+    return ended(
+        build.or(() -> test),
         outputs,
-        List.of(
-            new Part(new ActionName("build"), build, false, false, log),
-            new Part(new ActionName("test"), test, build.isPresent(), false, log)),
-        new Span(now, now));
+        part("build", build.isPresent() ? Fate.FAILED : Fate.DONE, build),
+        part("test", test.isPresent() ? Fate.FAILED : late, test));
+  }
+
+  private Part part(String name, Fate fate, Optional<Failure> failure) {
+    return new Part(new ActionName(name), fate, failure, folder.resolve("log"));
+  }
+
+  private static Ended ended(
+      Optional<Failure> failure, Map<String, Value> outputs, Part... actions) {
+    Span span = new Span(Instant.EPOCH, Instant.EPOCH);
+    return new Ended(1, failure, outputs, List.of(actions), span);
   }
 
   private static Failure exit(int code) {
@@ -85,7 +94,7 @@ class JudgeTest {
         List.of(
             new Failure.TimedOut(Duration.ofSeconds(1)),
             new Failure.WorkerLost("gone"),
-            new Failure.Rejected("there is no program 'qemu'"),
+            new Failure.Unknown("the engine ended"),
             new Failure.CommandThrew("disk full"))) {
       assertEquals(Optional.empty(), judge.of(run(none, Optional.of(failure), Map.of())).outcome());
     }
@@ -123,5 +132,108 @@ class JudgeTest {
     assertEquals(Optional.of(Outcome.BAD), mended.of(run(none, none, Map.of())).outcome());
     Optional<Failure> one = Optional.of(exit(1));
     assertEquals(Optional.of(Outcome.GOOD), mended.of(run(none, one, Map.of())).outcome());
+  }
+
+  @Test
+  void aTestThatWaitedUntilTheTimeWasOverTellsNothing() throws IOException {
+    Failure late = new Failure.TimedOut(Duration.ofMinutes(10));
+    Ended waited =
+        ended(
+            Optional.of(late),
+            Map.of("verdict", new Value.Text("good")),
+            part("build", Fate.DONE, Optional.empty()),
+            part("test", Fate.LEFT_OUT, Optional.empty()));
+    assertEquals(Optional.empty(), new Judge(PLAIN, JOB).of(waited).outcome());
+    assertEquals("the job was not done within 10m", new Judge(PLAIN, JOB).of(waited).reason());
+    for (Meaning meaning : Meaning.values()) {
+      Judge judge = new Judge(new Judging(Map.of(), meaning, Optional.empty(), false), JOB);
+      Optional<Outcome> expected =
+          meaning == Meaning.UNTESTABLE ? Optional.of(Outcome.UNTESTABLE) : Optional.empty();
+      assertEquals(expected, judge.of(waited).outcome(), meaning::name);
+    }
+  }
+
+  @Test
+  void whatWasCancelledBesideAFailureDoesNotDecide() throws IOException {
+    Ended run =
+        ended(
+            Optional.of(exit(1)),
+            Map.of(),
+            part("build", Fate.CANCELLED, Optional.of(new Failure.Cancelled())),
+            part("test", Fate.FAILED, Optional.of(exit(1))));
+    assertEquals(Optional.of(Outcome.BAD), new Judge(PLAIN, JOB).of(run).outcome());
+    Ended cancelled = ended(Optional.of(new Failure.Cancelled()), Map.of());
+    assertEquals(Optional.empty(), new Judge(PLAIN, JOB).of(cancelled).outcome());
+  }
+
+  @Test
+  void aFailureThatTheJobAllowsDoesNotDecide() throws IOException {
+    Part allowed = part("test", Fate.FORGIVEN, Optional.of(exit(1)));
+    assertEquals(
+        Optional.of(Outcome.GOOD),
+        new Judge(PLAIN, JOB).of(ended(Optional.empty(), Map.of(), allowed)).outcome());
+    Part failed = part("test", Fate.FAILED, Optional.of(exit(1)));
+    Part build = part("build", Fate.FORGIVEN, Optional.of(exit(1)));
+    assertEquals(
+        Optional.of(Outcome.BAD),
+        new Judge(PLAIN, JOB).of(ended(Optional.of(exit(1)), Map.of(), build, failed)).outcome());
+  }
+
+  @Test
+  void whatIsWrittenOfAnActionCountsForAllThatItsCommandSays() throws IOException {
+    Judging written =
+        new Judging(Map.of("test", Meaning.BAD), Meaning.INFRASTRUCTURE, Optional.empty(), false);
+    Optional<Failure> none = Optional.empty();
+    for (Failure failure :
+        List.of(
+            new Failure.CommandThrew("was answered with status 500"),
+            new Failure.Rejected("was answered with status 404"),
+            new Failure.NotBegun("no program"))) {
+      Ended run = run(none, Optional.of(failure), Map.of());
+      assertEquals(Optional.of(Outcome.BAD), new Judge(written, JOB).of(run).outcome());
+    }
+    for (Failure failure : List.of(new Failure.WorkerLost("gone"), new Failure.Unknown("?"))) {
+      Ended run = run(none, Optional.of(failure), Map.of());
+      assertEquals(Optional.empty(), new Judge(written, JOB).of(run).outcome());
+    }
+  }
+
+  @Test
+  void aTestWhoseCommandRefusesItsSubjectIsBad() throws IOException {
+    Judge judge = new Judge(PLAIN, JOB);
+    Optional<Failure> other = Optional.of(new Failure.Rejected("the checksum is another"));
+    assertEquals(
+        Optional.of(Outcome.BAD), judge.of(run(Optional.empty(), other, Map.of())).outcome());
+    assertEquals(
+        Optional.of(Outcome.UNTESTABLE),
+        judge.of(run(other, Optional.empty(), Map.of())).outcome());
+  }
+
+  @Test
+  void aRevisionWithoutTheProgramOfATestIsUntestable() throws IOException {
+    Failure missing = new Failure.NotBegun("program 'run-tests' does not exist");
+    Ended run = run(Optional.empty(), Optional.of(missing), Map.of());
+    assertEquals(Optional.of(Outcome.UNTESTABLE), new Judge(PLAIN, JOB).of(run).outcome());
+    Failure inside = new Failure.Inside(new ActionName("run"), missing);
+    Ended deeper = run(Optional.empty(), Optional.of(inside), Map.of());
+    assertEquals(Optional.of(Outcome.UNTESTABLE), new Judge(PLAIN, JOB).of(deeper).outcome());
+  }
+
+  @Test
+  void theSignatureIsFoundWhereverItIsInALongLog() throws IOException {
+    TextPattern pattern = TextPattern.of("panic at [0-9]+\nstack");
+    String filler = ("x".repeat(99) + "\n").repeat(30_000);
+    for (String log :
+        List.of("panic at 7\nstack\n" + filler, filler + "panic at 7\nstack\n" + filler)) {
+      Files.writeString(folder.resolve("long"), log);
+      assertTrue(LogSearch.finds(pattern, folder.resolve("long")));
+    }
+    for (int before = (1 << 20) - 20; before < (1 << 20) + 4; before++) {
+      String log = "y".repeat(before) + "panic at 7\nstack" + filler;
+      Files.writeString(folder.resolve("long"), log);
+      assertTrue(LogSearch.finds(pattern, folder.resolve("long")), "behind " + before);
+    }
+    Files.writeString(folder.resolve("long"), filler);
+    assertFalse(LogSearch.finds(pattern, folder.resolve("long")));
   }
 }

@@ -125,13 +125,13 @@ final class ShellCommandTest {
   @Test
   void onlyAnIntegerIsPutIntoArithmetic() throws Exception {
     attempt.runs("echo $((${a.n}))").reference("n", text("a[$(touch pwned)]"));
-    assertTrue(attempt.fails(shell) instanceof Failure.Rejected);
+    assertTrue(attempt.fails(shell) instanceof Failure.NotBegun);
   }
 
   @Test
   void aScriptThatShouldHaveBeenRefusedIsNotRun() throws Exception {
     attempt.runs("eval ${a.b}").reference("b", text("touch pwned"));
-    assertTrue(attempt.fails(shell) instanceof Failure.Rejected);
+    assertTrue(attempt.fails(shell) instanceof Failure.NotBegun);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.command.DrivenRuns;
 import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.command.ParameterDescription;
 import dev.weft.engine.job.ActionName;
@@ -36,6 +37,7 @@ public final class LoneAttempt implements CommandContext {
   private final Map<String, RequiredOutput> outputs = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private Optional<DrivenRuns> runs = Optional.empty();
 
   private LoneAttempt(Command command, Path folder, Processes processes) {
     this.command = command;
@@ -85,6 +87,12 @@ public final class LoneAttempt implements CommandContext {
   /** Gives a parameter that is text. */
   public LoneAttempt with(String parameter, String text) {
     return with(parameter, new Value.Text(text));
+  }
+
+  /** Gives the runs of another job, for a command that has one run. */
+  public LoneAttempt with(DrivenRuns driven) {
+    runs = Optional.of(driven);
+    return this;
   }
 
   /** Sets a variable, as the job's {@code env} does. */
@@ -181,6 +189,11 @@ public final class LoneAttempt implements CommandContext {
   @Override
   public Limits limits() {
     return Limits.USUAL;
+  }
+
+  @Override
+  public DrivenRuns runs() {
+    return runs.orElseThrow();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The runs of another job that one attempt has made. Each is a run inside the run: it has slots and
@@ -23,10 +24,11 @@ public interface DrivenRuns {
    * Begins a run and returns its number, counted from 1.
    *
    * @param inputs those of the job that have no default must be among them
+   * @param afresh the actions for which no earlier result may stand
    * @throws MissingValueException when they do not fit, or are others than they were before the
    *     engine died
    */
-  int begin(Map<String, Value> inputs) throws MissingValueException;
+  int begin(Map<String, Value> inputs, Set<ActionName> afresh) throws MissingValueException;
 
   /** Ends a run before its end; it is returned by {@link #take} as any other. */
   void end(int number);
@@ -37,27 +39,47 @@ public interface DrivenRuns {
   /**
    * A run that is over.
    *
+   * @param failure why it did not succeed by the rules of its job: an action failed, its time was
+   *     over, or it was cancelled
    * @param outputs those of the job, as far as their makers got
    * @param actions in listing order
    */
   record Ended(
-      int number, boolean cancelled, Map<String, Value> outputs, List<Part> actions, Span span) {
+      int number,
+      Optional<Failure> failure,
+      Map<String, Value> outputs,
+      List<Part> actions,
+      Span span) {
     public Ended {
       outputs = Map.copyOf(outputs);
       actions = List.copyOf(actions);
+    }
+
+    /** Tells whether somebody asked for its end. */
+    public boolean cancelled() {
+      return failure.isPresent() && failure.get() instanceof Failure.Cancelled;
     }
   }
 
   /**
    * What became of one action.
    *
-   * @param failure why it failed; empty where it did not
-   * @param skipped whether it was never made
-   * @param reused whether an earlier result stands for it
+   * @param failure why it failed, or was cancelled
    * @param log what its last attempt printed, whether or not there is such a file
    */
-  record Part(
-      ActionName name, Optional<Failure> failure, boolean skipped, boolean reused, Path log) {}
+  record Part(ActionName name, Fate fate, Optional<Failure> failure, Path log) {}
+
+  /** How an action ended. */
+  enum Fate {
+    DONE,
+    /** An earlier result stands for it. */
+    REUSED,
+    FAILED,
+    /** It failed, which the job allows. */
+    FORGIVEN,
+    CANCELLED,
+    LEFT_OUT
+  }
 
   /** From when to when. */
   record Span(Instant started, Instant finished) {

@@ -103,7 +103,7 @@ final class AttemptRunner {
           ? PromisedOutputs.check(planned, done.outputs(), plan.limits())
           : result;
     } catch (MissingValueException | CannotStartException e) {
-      return failed(new Failure.Rejected(message(e)));
+      return failed(new Failure.NotBegun(message(e)));
     } catch (LostChildException e) {
       return failed(new Failure.Unknown(message(e)));
     } catch (IOException e) {

@@ -1,11 +1,13 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** News for the deciding thread. */
 sealed interface Message {
@@ -23,7 +25,8 @@ sealed interface Message {
   record Noted(Frame frame, RunEvent.Note note) implements Message {}
 
   /** An attempt wants a run made inside of it. */
-  record Wanted(Frame frame, int action, int number, Map<String, Value> inputs)
+  record Wanted(
+      Frame frame, int action, int number, Map<String, Value> inputs, Set<ActionName> afresh)
       implements Message {}
 
   /** An attempt does not want a run inside of it any longer. */

@@ -55,7 +55,7 @@ final class Recall {
       }
     } else if (event instanceof RunEvent.RunAdded added) {
       frame.supplier().requested(added.action()).recall(added.inputs());
-      Frame inner = nesting.wanted(frame, added.action(), added.number(), added.inputs());
+      Frame inner = nesting.wanted(frame, added);
       frames.put(inner.path(), inner);
     } else if (event instanceof RunEvent.RunFinished && frame.place().isWanted()) {
       Frame around = Objects.requireNonNull(frame.place().around());

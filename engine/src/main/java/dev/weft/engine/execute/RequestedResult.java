@@ -1,20 +1,25 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.DrivenRuns.Ended;
+import dev.weft.engine.command.DrivenRuns.Fate;
 import dev.weft.engine.command.DrivenRuns.Part;
 import dev.weft.engine.command.DrivenRuns.Span;
-import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.job.Failure;
+import dev.weft.engine.job.Policy;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
-import dev.weft.engine.run.ActionState;
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunProgress;
 import dev.weft.engine.run.RunState;
 import dev.weft.expression.eval.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run inside an attempt that is over means to the command that wanted it. */
 final class RequestedResult {
@@ -22,22 +27,48 @@ final class RequestedResult {
 
   /** Returns it; {@code number} is the one that the command knows it by. */
   static Ended of(Frame run, int number) {
-    RunState state = run.state();
-    RunEvent.RunFinished finished = state.progress().finished().orElseThrow();
-    List<Part> parts = new ArrayList<>(state.size());
-    for (int action = 0; action < state.size(); action++) {
-      ActionName name = run.plan().action(action).name();
-      parts.add(
-          new Part(
-              name,
-              state.failureOf(action),
-              state.stateOf(action) == ActionState.SKIPPED,
-              state.stateOf(action) == ActionState.REUSED,
-              run.place().folder().log(name, action, state.attemptsOf(action))));
+    RunProgress progress = run.state().progress();
+    RunEvent.RunFinished finished = progress.finished().orElseThrow();
+    List<Part> parts = new ArrayList<>(run.state().size());
+    for (int action = 0; action < run.state().size(); action++) {
+      parts.add(part(run, action));
     }
-    boolean cancelled = state.progress().isCancelled();
-    Span span = new Span(state.progress().started().orElse(finished.at()), finished.at());
-    return new Ended(number, cancelled, outputs(run), parts, span);
+    Span span = new Span(progress.started().orElse(finished.at()), finished.at());
+    return new Ended(number, failure(progress, parts), outputs(run), parts, span);
+  }
+
+  private static Part part(Frame run, int action) {
+    RunState state = run.state();
+    PlannedAction planned = run.plan().action(action);
+    boolean forgiven = planned.action().policy().onFailure() == Policy.OnFailure.CONTINUE;
+    Fate fate =
+        switch (state.stateOf(action)) {
+          case SUCCEEDED -> Fate.DONE;
+          case REUSED -> Fate.REUSED;
+          case FAILED -> forgiven ? Fate.FORGIVEN : Fate.FAILED;
+          case CANCELLED -> Fate.CANCELLED;
+          case SKIPPED -> Fate.LEFT_OUT;
+          case WAITING, RUNNING, RETRYING -> throw new IllegalStateException("it goes on");
+        };
+    Path log = run.place().folder().log(planned.name(), action, state.attemptsOf(action));
+    return new Part(planned.name(), fate, state.failureOf(action), log);
+  }
+
+  private static Optional<Failure> failure(RunProgress progress, List<Part> parts) {
+    return switch (progress.finished().orElseThrow().outcome()) {
+      case SUCCEEDED -> Optional.empty();
+      case CANCELLED -> Optional.of(new Failure.Cancelled());
+      case FAILED ->
+          progress
+              .exceeded()
+              .<Failure>map(Failure.TimedOut::new)
+              .or(
+                  () ->
+                      parts.stream()
+                          .filter(each -> each.fate() == Fate.FAILED)
+                          .findFirst()
+                          .map(each -> new Failure.Inside(each.name(), each.failure().get())));
+    };
   }
 
   private static Map<String, Value> outputs(Frame run) {

@@ -3,6 +3,7 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.DrivenRuns;
 import dev.weft.engine.command.DrivenShape;
 import dev.weft.engine.command.MissingValueException;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Input;
 import dev.weft.engine.plan.DrivenJob;
 import dev.weft.engine.plan.Plan;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * The runs that one attempt has made, between the thread that makes the attempt and the one that
@@ -49,11 +51,12 @@ final class RequestedRuns implements DrivenRuns {
   }
 
   @Override
-  public synchronized int begin(Map<String, Value> inputs) throws MissingValueException {
+  public synchronized int begin(Map<String, Value> inputs, Set<ActionName> afresh)
+      throws MissingValueException {
     Map<String, Value> fitted = fitted(inputs);
     begun++;
     if (begun > known.size()) {
-      inbox.post(new Message.Wanted(frame, action, before + begun, fitted));
+      inbox.post(new Message.Wanted(frame, action, before + begun, fitted, afresh));
     } else if (!known.get(begun - 1).equals(fitted)) {
       throw new MissingValueException(
           "run " + begun + " inside of it had other inputs before the engine died");

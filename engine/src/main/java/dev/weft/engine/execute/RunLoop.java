@@ -207,8 +207,11 @@ final class RunLoop {
     Frame frame = wanted.frame();
     int action = wanted.action();
     if (frame.state().stateOf(action) == ActionState.RUNNING) {
-      take(frame, new RunEvent.RunAdded(clock.now(), action, wanted.number(), wanted.inputs()));
-      begin(nesting.wanted(frame, action, wanted.number(), wanted.inputs()));
+      var added =
+          new RunEvent.RunAdded(
+              clock.now(), action, wanted.number(), wanted.inputs(), wanted.afresh());
+      take(frame, added);
+      begin(nesting.wanted(frame, added));
       become();
     }
   }
@@ -296,7 +299,7 @@ final class RunLoop {
     try {
       begin(nesting.within(frame, action, attempt));
     } catch (MissingValueException e) {
-      var failure = new Failure.Rejected(String.valueOf(e.getMessage()));
+      var failure = new Failure.NotBegun(String.valueOf(e.getMessage()));
       CommandResult result = new CommandResult.Failed(failure);
       inbox.post(new Message.AttemptOver(frame, action, attempt, result));
     }

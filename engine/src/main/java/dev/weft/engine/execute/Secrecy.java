@@ -110,6 +110,8 @@ public final class Secrecy {
   private static Failure masked(Failure failure, Masker masker) {
     if (failure instanceof Failure.OutputMissing it) {
       return new Failure.OutputMissing(it.output(), masker.mask(it.problem()));
+    } else if (failure instanceof Failure.NotBegun it) {
+      return new Failure.NotBegun(masker.mask(it.message()));
     } else if (failure instanceof Failure.Rejected it) {
       return new Failure.Rejected(masker.mask(it.message()));
     } else if (failure instanceof Failure.WorkerLost it) {

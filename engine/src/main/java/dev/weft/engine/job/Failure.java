@@ -39,7 +39,10 @@ public sealed interface Failure {
     }
   }
 
-  /** It could not be begun: a parameter has no value, a program does not exist. */
+  /** It could not be begun: a parameter has no value, a program or its folder does not exist. */
+  record NotBegun(String message) implements Failure {}
+
+  /** What it asks for is wrong or is not there, as its command says; the same would fail again. */
   record Rejected(String message) implements Failure {}
 
   /** The process that performed it is gone. */

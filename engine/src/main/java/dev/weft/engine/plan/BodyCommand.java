@@ -69,7 +69,7 @@ final class BodyCommand implements Declared {
         ParameterValues.of(
             body.parameters(), inner.command().description(), inner.defaults(), environment);
     if (!(parameters instanceof ParameterValues.Ready ready)) {
-      return new CommandResult.Failed(new Failure.Rejected(refusal(parameters)));
+      return new CommandResult.Failed(new Failure.NotBegun(refusal(parameters)));
     }
     Map<String, RequiredOutput> required = new LinkedHashMap<>();
     ArgumentEvaluator evaluator = new ArgumentEvaluator(environment);
@@ -77,7 +77,7 @@ final class BodyCommand implements Declared {
       Optional<RequiredOutput> output = required(entry.getKey(), entry.getValue(), evaluator);
       if (output.isEmpty()) {
         String message = "the path of output '" + entry.getKey() + "' has no value";
-        return new CommandResult.Failed(new Failure.Rejected(message));
+        return new CommandResult.Failed(new Failure.NotBegun(message));
       }
       required.put(entry.getKey(), output.get());
     }

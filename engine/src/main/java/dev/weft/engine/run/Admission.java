@@ -91,7 +91,7 @@ final class Admission {
     ArgumentValue result = rules.evaluateCondition(action, standing, state);
     if (!(result instanceof ArgumentValue.Known known)
         || !(known.value() instanceof Value.Bool holds)) {
-      Failure failure = new Failure.Rejected("its condition has no value: " + problem(result));
+      Failure failure = new Failure.NotBegun("its condition has no value: " + problem(result));
       return new Decision.Fail(action, failure);
     }
     if (holds.value()) {

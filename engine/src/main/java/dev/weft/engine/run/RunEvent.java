@@ -1,6 +1,7 @@
 package dev.weft.engine.run;
 
 import dev.weft.engine.host.HostName;
+import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that happened to a run. Actions are given by their index in the plan, attempts are
@@ -115,10 +117,14 @@ public sealed interface RunEvent {
    *
    * @param number counted from 1 over all attempts at the action
    * @param inputs those of the job that it is a run of
+   * @param afresh the actions for which no earlier result may stand
    */
-  record RunAdded(Instant at, int action, int number, Map<String, Value> inputs) implements Note {
+  record RunAdded(
+      Instant at, int action, int number, Map<String, Value> inputs, Set<ActionName> afresh)
+      implements Note {
     public RunAdded {
       inputs = Map.copyOf(inputs);
+      afresh = Set.copyOf(afresh);
     }
   }
 

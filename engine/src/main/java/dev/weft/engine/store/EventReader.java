@@ -13,8 +13,10 @@ import dev.weft.expression.eval.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -68,9 +70,7 @@ public final class EventReader {
               fingerprint(fields));
       case "not_reused" -> notReused(at, fields);
       case "done_again" -> doneAgain(at, fields);
-      case "run_added" ->
-          new RunEvent.RunAdded(
-              at, action(fields), fields.index("number"), fields.object("inputs").restored());
+      case "run_added" -> runAdded(at, fields);
       case "warned" -> new RunEvent.Warned(at, action(fields), fields.text("text"));
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));
@@ -124,6 +124,15 @@ public final class EventReader {
     return fields.index("action");
   }
 
+  private static RunEvent runAdded(Instant at, StoredFields fields) throws EventFormatException {
+    Set<ActionName> afresh = new HashSet<>();
+    if (fields.has("afresh")) {
+      fields.texts("afresh").forEach(each -> afresh.add(new ActionName(each)));
+    }
+    return new RunEvent.RunAdded(
+        at, action(fields), fields.index("number"), fields.object("inputs").restored(), afresh);
+  }
+
   private static Duration limit(StoredFields fields) throws EventFormatException {
     return Duration.ofMillis(fields.number("limit"));
   }
@@ -136,6 +145,7 @@ public final class EventReader {
       case "cancelled" -> new Failure.Cancelled();
       case "output_missing" ->
           new Failure.OutputMissing(fields.text("output"), fields.text("problem"));
+      case "not_begun" -> new Failure.NotBegun(fields.text("message"));
       case "rejected" -> new Failure.Rejected(fields.text("message"));
       case "worker_lost" -> new Failure.WorkerLost(fields.text("message"));
       case "command_threw" -> new Failure.CommandThrew(fields.text("message"));

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -181,6 +182,7 @@ public final class EventWriter {
       json.writeNumberProperty("number", it.number());
       json.writeName("inputs");
       StoredValues.writeMap(json, it.inputs());
+      afresh(json, it.afresh());
     } else if (event instanceof RunEvent.Warned it) {
       head(json, "warned", it.at());
       action(json, it.action());
@@ -258,6 +260,14 @@ public final class EventWriter {
     }
   }
 
+  private static void afresh(JsonGenerator json, Set<ActionName> names) {
+    if (!names.isEmpty()) {
+      json.writeArrayPropertyStart("afresh");
+      names.stream().map(ActionName::value).sorted().forEach(json::writeString);
+      json.writeEndArray();
+    }
+  }
+
   private static void failure(JsonGenerator json, Failure failure) {
     json.writeObjectPropertyStart("failure");
     if (failure instanceof Failure.ExitedWith it) {
@@ -272,6 +282,8 @@ public final class EventWriter {
       kind(json, "output_missing", it.message());
       json.writeStringProperty("output", it.output());
       json.writeStringProperty("problem", it.problem());
+    } else if (failure instanceof Failure.NotBegun it) {
+      message(json, "not_begun", it.message());
     } else if (failure instanceof Failure.Rejected it) {
       message(json, "rejected", it.message());
     } else if (failure instanceof Failure.WorkerLost it) {

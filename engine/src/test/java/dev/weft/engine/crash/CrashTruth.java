@@ -66,7 +66,7 @@ final class CrashTruth implements CrashModel.Truth {
       boolean instance = part.repeated().isPresent();
       int action = instance ? 0 : Integer.parseInt(name.substring(1));
       return "in " + word(inside.cause(), part.inner().get(action));
-    } else if (failure instanceof Failure.Rejected) {
+    } else if (failure instanceof Failure.NotBegun) {
       return "rejected";
     }
     throw new AssertionError(failure.message());

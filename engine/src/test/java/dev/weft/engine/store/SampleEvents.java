@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** At least one event of every kind, with every kind of value, failure and reason. */
 public final class SampleEvents {
@@ -42,7 +43,10 @@ public final class SampleEvents {
         new RunEvent.NotReused(AT, 1, "nothing is kept", List.of(), Optional.of("f".repeat(64))));
     events.add(new RunEvent.DoneAgain(AT, 1, new RunId("16"), true, clauses));
     events.add(new RunEvent.Warned(AT, 1, "nothing was kept"));
-    events.add(new RunEvent.RunAdded(AT, 1, 3, Map.of("commit", new Value.Text("a1"))));
+    Map<String, Value> commit = Map.of("commit", new Value.Text("a1"));
+    events.add(new RunEvent.RunAdded(AT, 1, 3, commit, Set.of()));
+    ActionName test = new ActionName("test");
+    events.add(new RunEvent.RunAdded(AT, 1, 4, commit, Set.of(test, new ActionName("boot"))));
     values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));
     failures()
         .forEach(f -> events.add(new RunEvent.AttemptFailed(AT, 1, 1, f, Optional.of(LIMIT))));
@@ -100,6 +104,7 @@ public final class SampleEvents {
         new Failure.TimedOut(LIMIT),
         new Failure.Cancelled(),
         new Failure.OutputMissing("deb", "was not made"),
+        new Failure.NotBegun("no program"),
         new Failure.Rejected("no"),
         new Failure.WorkerLost("gone"),
         new Failure.CommandThrew("boom"),

@@ -1,10 +1,8 @@
-package dev.weft.engine;
+package dev.weft.engine.reuse;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
-import dev.weft.engine.reuse.Reuse;
-import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reuses results, but for some actions, which somebody wants done whatever was made before. */
-record ReuseExcept(Reuse reuse, Set<ActionName> wanted) implements Reuse {
+public record ReuseExcept(Reuse reuse, Set<ActionName> wanted) implements Reuse {
   @Override
   public Reuse within(Plan plan, Map<String, String> inherited) {
     return new ReuseExcept(reuse.within(plan, inherited), wanted);
