@@ -5,6 +5,7 @@ import dev.weft.actions.bisect.BisectSettings.Range;
 import dev.weft.actions.bisect.BisectSettings.Trees;
 import dev.weft.actions.bisect.history.Candidates;
 import dev.weft.actions.bisect.history.Commit;
+import dev.weft.actions.bisect.history.End;
 import dev.weft.actions.bisect.history.Ends;
 import dev.weft.actions.bisect.history.GitHistory;
 import dev.weft.actions.bisect.history.Hotfixes;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What is searched: commits of a repository, or the entries of a list.
@@ -103,16 +105,26 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
 
   private static SearchRange numbered(Span span) {
     Candidates candidates = span.candidates();
+    Ends ends = span.ends();
+    List<String> around = new ArrayList<>(ends.good().stream().map(End::name).toList());
+    around.addAll(ends.mergeBases());
+    int[] outer = new int[candidates.boundary().size()];
+    for (int each = 0; each < outer.length; each++) {
+      int end = around.indexOf(candidates.boundary().name(each));
+      outer[each] = -1 - (end >= 0 ? end : around.size() + each);
+    }
     List<int[]> parents = new ArrayList<>(candidates.size());
     for (int number = 0; number < candidates.size(); number++) {
-      int[] inside = candidates.parents().of(number);
-      int[] all = new int[inside.length + candidates.outsideOf(number).size()];
-      Arrays.fill(all, -1);
-      System.arraycopy(inside, 0, all, 0, inside.length);
-      parents.add(all);
+      IntStream outside = Arrays.stream(candidates.outside().of(number)).map(it -> outer[it]);
+      IntStream inside = Arrays.stream(candidates.parents().of(number));
+      parents.add(IntStream.concat(inside, outside).toArray());
     }
+    boolean apart =
+        !candidates.names().name(candidates.size() - 1).equals(span.ends().bad().name());
     return SearchRange.of(History.of(parents))
-        .withEnds(span.ends().good().size(), span.ends().mergeBases().size());
+        .with(
+            new SearchRange.Surrounding(
+                ends.good().size(), ends.mergeBases().size(), outer.length, apart));
   }
 
   /** Returns the revision, or entry, of a point. */
@@ -123,6 +135,8 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
       return span.ends().good().get(end.number()).name();
     } else if (point instanceof Point.MergeBase base) {
       return span.ends().mergeBases().get(base.number());
+    } else if (point instanceof Point.Outside outside) {
+      return span.candidates().boundary().name(outside.number());
     }
     return span.ends().bad().name();
   }

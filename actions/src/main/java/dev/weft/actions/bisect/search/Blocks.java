@@ -34,6 +34,9 @@ final class Blocks {
         members.add(each);
       }
     }
+    if (members.size() == 1 && tally.isUntestable(places.ofCandidate(best))) {
+      members.addAll(places.history().children(best));
+    }
     this.suspects = members.toArray();
   }
 

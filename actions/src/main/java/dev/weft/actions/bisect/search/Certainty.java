@@ -1,9 +1,10 @@
 package dev.weft.actions.bisect.search;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is believed where every verdict is the truth: some candidates are left, the others are not
@@ -60,37 +61,48 @@ final class Certainty implements Belief {
     int rest = free - chosen.size();
     if (rest > 0) {
       int[] all = flying.toArray();
-      for (int each : left.isSingle() ? confirmations(all, rest) : midpoints(all, rest)) {
+      for (int each :
+          isNarrowedDown() ? confirmation().missing(tally, all, rest) : edges().choose(all, rest)) {
         chosen.add(each);
       }
     }
     return chosen.toArray();
   }
 
-  private int[] midpoints(int[] inFlight, int free) {
-    return edges().choose(inFlight, free);
+  /** Returns whether no probe can narrow down further who is suspected. */
+  private boolean isNarrowedDown() {
+    return left.isSingle()
+        || !left.untestable().isEmpty() && edges().choose(new int[0], 1).length == 0;
   }
 
   private Edges edges() {
     return new Edges(places, left, tally, rules.seed());
   }
 
-  private int[] confirmations(int[] inFlight, int free) {
-    return rules.trust().confirm()
-        ? new Confirmation(places, left.single(), rules.trust().runs())
-            .missing(tally, inFlight, free)
-        : new int[0];
+  private Confirmation confirmation() {
+    return Confirmation.of(places, suspects(), rules.trust().confirm() ? rules.trust().runs() : 0);
+  }
+
+  /** Returns who is left; with one that cannot be tried, those that are built on it. */
+  private int[] suspects() {
+    int[] suspects = left.suspects().stream().toArray();
+    if (suspects.length != 1 || !tally.isUntestable(places.ofCandidate(suspects[0]))) {
+      return suspects;
+    }
+    IntStream children =
+        Arrays.stream(places.history().children(suspects[0]))
+            .filter(each -> tally.good(places.ofCandidate(each)) == 0);
+    return IntStream.concat(Arrays.stream(suspects), children).toArray();
   }
 
   @Override
   public boolean isImplied(int place) {
-    if (place >= places.badEnd() && !tally.isTested(place)) {
+    if (new EndChecks(places).isOpen(place, tally)) {
       return false;
     }
-    if (left.isSingle()) {
-      return !new Confirmation(places, left.single(), rules.trust().runs()).wants(place, tally);
-    }
-    return tally.isTested(place) || !left.divides(place);
+    return isNarrowedDown()
+        ? !confirmation().wants(place, tally)
+        : tally.isTested(place) || !left.divides(place);
   }
 
   @Override
@@ -109,7 +121,7 @@ final class Certainty implements Belief {
       return Optional.of(
           Answer.nobody(Status.NO_REGRESSION, 1, "there is no candidate between the ends"));
     }
-    return left.isSingle() ? single() : range();
+    return isNarrowedDown() ? named() : Optional.empty();
   }
 
   private Optional<Answer> contradicted() {
@@ -126,50 +138,34 @@ final class Certainty implements Belief {
     return Optional.empty();
   }
 
-  private Optional<Answer> single() {
-    Confirmation confirmation = new Confirmation(places, left.single(), rules.trust().runs());
-    if (rules.trust().confirm()) {
-      if (confirmation.isRefuted(tally)) {
-        return Optional.of(
-            Answer.nobody(
-                Status.FLAKY_INCONCLUSIVE,
-                0,
-                "the only suspect was refuted when it and what it is built on were probed again"));
-      }
-      if (confirmation.missing(tally, new int[0], 1).length > 0) {
-        return Optional.empty();
-      }
+  private Optional<Answer> named() {
+    Confirmation confirmation = confirmation();
+    if (confirmation.isOlder(tally)) {
+      return Optional.of(Answer.nobody(Status.FIXED_ON_GOOD_SIDE, 1, EndChecks.OLDER));
     }
-    return Optional.of(
-        new Answer(
-            Status.FOUND,
-            List.of(left.single()),
-            Optional.of(confirmation.lastGood(tally)),
-            1,
-            "what it is built on is good, and it is bad" + remarks()));
-  }
-
-  private Optional<Answer> range() {
-    if (edges().choose(new int[0], 1).length > 0) {
+    if (confirmation.isRefuted(tally)) {
+      return Optional.of(
+          Answer.nobody(
+              Status.FLAKY_INCONCLUSIVE,
+              0,
+              "the only suspect was refuted when it and what it is built on were probed again"));
+    }
+    if (confirmation.missing(tally, new int[0], 1).length > 0) {
       return Optional.empty();
     }
-    List<Integer> suspects = new ArrayList<>();
-    left.suspects().stream().forEach(suspects::add);
+    List<Integer> suspects = Arrays.stream(suspects()).boxed().toList();
+    boolean found = suspects.size() == 1;
+    String why =
+        found
+            ? "what it is built on is good, and it is bad"
+            : "candidates between the last good and the first bad one cannot be tried";
     return Optional.of(
         new Answer(
-            Status.FOUND_RANGE,
+            found ? Status.FOUND : Status.FOUND_RANGE,
             suspects,
-            Optional.of(lastGood()),
+            Optional.of(confirmation.lastGood(tally)),
             1,
-            "candidates between the last good and the first bad one cannot be tried" + remarks()));
-  }
-
-  private Point lastGood() {
-    int last = -1;
-    for (int place : tally.places()) {
-      last = place < places.size() && tally.good(place) > 0 ? Math.max(last, place) : last;
-    }
-    return last >= 0 ? places.point(last) : new Point.GoodEnd(0);
+            why + confirmation.remarks(tally) + remarks()));
   }
 
   private String remarks() {

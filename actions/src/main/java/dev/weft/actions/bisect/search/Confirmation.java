@@ -1,34 +1,83 @@
 package dev.weft.actions.bisect.search;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
- * The probes that make sure of a culprit: itself, and what it is built on, so many times each and
- * in turn, since a flake that came just once and a plausible culprit are the most convincing wrong
- * answer.
+ * The probes that make sure of who is suspected: of the last of them, and of what they are built
+ * on, so many times each and in turn, since a flake that came just once and a plausible culprit are
+ * the most convincing wrong answer.
  */
 final class Confirmation {
   private final Places places;
-  private final int culprit;
-  private final int[] parents;
+  private final boolean lone;
+  private final int[] bads;
+  private final int[] goods;
   private final int runs;
 
-  Confirmation(Places places, int culprit, int runs) {
+  private Confirmation(Places places, boolean lone, int[] bads, int[] goods, int runs) {
     this.places = places;
-    this.culprit = places.ofCandidate(culprit);
+    this.lone = lone;
+    this.bads = bads;
+    this.goods = goods;
     this.runs = runs;
+  }
+
+  /**
+   * Returns that of some suspects.
+   *
+   * @param runs how often each is probed; what is nothing but a parent is probed once at least,
+   *     since nobody ever said of it that it is good
+   */
+  static Confirmation of(Places places, int[] suspects, int runs) {
     History history = places.history();
-    IntList found = new IntList();
-    for (int which = 0; which < history.parentCount(culprit); which++) {
-      int parent = places.ofCandidate(history.parent(culprit, which));
-      if (parent != this.culprit) {
-        found.add(parent);
+    BitSet all = new BitSet();
+    BitSet last = new BitSet();
+    for (int each : suspects) {
+      all.set(each);
+      last.set(each);
+    }
+    for (int each : suspects) {
+      for (int which = 0; which < history.parentCount(each); which++) {
+        last.clear(history.parent(each, which));
       }
     }
-    if (found.size() == 0 && places.goodEnds() > 0) {
-      found.add(places.goodEnd(0));
+    int[] bads = last.stream().map(places::ofCandidate).distinct().toArray();
+    IntList goods = new IntList();
+    for (int each : suspects) {
+      for (int which = 0; which < history.parentCount(each); which++) {
+        int parent = history.parent(each, which);
+        if (!all.get(parent) && !contains(bads, places.ofCandidate(parent))) {
+          goods.add(places.ofCandidate(parent));
+        }
+      }
+      goods.addAll(places.outerParents(each));
     }
-    this.parents = found.toArray();
+    int[] distinct = Arrays.stream(goods.toArray()).distinct().toArray();
+    return new Confirmation(places, suspects.length == 1, bads, distinct, runs);
+  }
+
+  /** Returns this without those that are nothing but parents; good ends stand for them. */
+  Confirmation ofExplained() {
+    int[] explained = Arrays.stream(goods).filter(each -> !places.isOutside(each)).toArray();
+    int[] ends = IntStream.range(0, places.goodEnds()).map(places::goodEnd).toArray();
+    return new Confirmation(places, lone, bads, explained.length == 0 ? ends : explained, runs);
+  }
+
+  private static boolean contains(int[] some, int place) {
+    return Arrays.stream(some).anyMatch(each -> each == place);
+  }
+
+  /** Returns how often a place has to be found as it should be. */
+  private int needed(int place, Tally tally) {
+    if (tally.isGivenUp(place)) {
+      return 0;
+    }
+    if (places.isOutside(place)) {
+      return Math.max(1, runs);
+    }
+    return lone || tally.isTested(place) ? runs : 0;
   }
 
   /**
@@ -36,11 +85,15 @@ final class Confirmation {
    */
   int[] missing(Tally tally, int[] inFlight, int free) {
     IntList missing = new IntList();
-    for (int run = 0; run < runs; run++) {
-      consider(culprit, tally.bad(culprit), run, inFlight, missing);
-      for (int parent : parents) {
-        if (!tally.isUntestable(parent)) {
-          consider(parent, tally.good(parent), run, inFlight, missing);
+    for (int run = 0; run < Math.max(1, runs); run++) {
+      for (int place : bads) {
+        if (run < needed(place, tally)) {
+          consider(place, tally.bad(place), run, inFlight, missing);
+        }
+      }
+      for (int place : goods) {
+        if (run < needed(place, tally)) {
+          consider(place, tally.good(place), run, inFlight, missing);
         }
       }
     }
@@ -60,41 +113,53 @@ final class Confirmation {
 
   /** Returns whether a probe of a place in flight is one of those that are needed. */
   boolean wants(int place, Tally tally) {
-    if (place == culprit) {
-      return tally.bad(place) < runs;
-    }
-    for (int parent : parents) {
-      if (parent == place) {
-        return tally.good(place) < runs && !tally.isUntestable(place);
-      }
-    }
-    return false;
+    return contains(bads, place) && tally.bad(place) < needed(place, tally)
+        || contains(goods, place) && tally.good(place) < needed(place, tally);
   }
 
   /** Returns how often the least probed of them was found as it should be. */
   int leastRuns(Tally tally) {
-    int least = tally.bad(culprit);
-    for (int parent : parents) {
-      least = tally.isUntestable(parent) ? least : Math.min(least, tally.good(parent));
+    int least = Integer.MAX_VALUE - 1;
+    for (int place : bads) {
+      least = tally.isGivenUp(place) ? least : Math.min(least, tally.bad(place));
+    }
+    for (int place : goods) {
+      least = tally.isGivenUp(place) ? least : Math.min(least, tally.good(place));
     }
     return least;
   }
 
+  /** Returns whether one of those that are probed again was not as it should be. */
   boolean isRefuted(Tally tally) {
-    boolean refuted = tally.good(culprit) > 0;
-    for (int parent : parents) {
-      refuted |= tally.bad(parent) > 0;
-    }
-    return refuted;
+    return runs > 0
+        && (Arrays.stream(bads).anyMatch(each -> tally.good(each) > 0)
+            || Arrays.stream(goods).anyMatch(each -> tally.bad(each) > 0));
   }
 
-  /** Returns a parent that is good, one that was probed if there is any. */
+  /** Returns whether something is bad that is nothing but a parent. */
+  boolean isOlder(Tally tally) {
+    return Arrays.stream(goods).anyMatch(each -> places.isOutside(each) && tally.bad(each) > 0);
+  }
+
+  /** Says of what there is no more certainty. */
+  String remarks(Tally tally) {
+    String remarks = "";
+    if (Arrays.stream(bads).anyMatch(each -> tally.isTested(each) && tally.isGivenUp(each))) {
+      remarks += "; it could not be tried again";
+    }
+    if (Arrays.stream(goods).anyMatch(tally::isGivenUp)) {
+      remarks += "; something that it is built on could not be tried";
+    }
+    return remarks;
+  }
+
+  /** Returns what they are built on that is good, something that was probed if there is any. */
   Point lastGood(Tally tally) {
-    for (int parent : parents) {
-      if (tally.good(parent) > 0) {
-        return places.point(parent);
+    for (int place : goods) {
+      if (tally.good(place) > 0) {
+        return places.point(place);
       }
     }
-    return parents.length > 0 ? places.point(parents[0]) : new Point.GoodEnd(0);
+    return goods.length > 0 ? places.point(goods[0]) : new Point.GoodEnd(0);
   }
 }

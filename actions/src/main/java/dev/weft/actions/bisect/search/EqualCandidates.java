@@ -26,7 +26,7 @@ final class EqualCandidates {
     this.first = new int[size + 1];
     Arrays.fill(next, -1);
     Arrays.fill(first, -1);
-    int head = range.history().onlyHead();
+    int head = range.ends().apart() ? -1 : range.history().onlyHead();
     Map<Integer, Integer> last = new HashMap<>();
     int[] groups = range.groups();
     for (int each = 0; each < size; each++) {

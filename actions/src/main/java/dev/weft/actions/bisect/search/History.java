@@ -6,16 +6,17 @@ import java.util.List;
 
 /**
  * The candidates and what each is built on. They are numbered so that each stands behind its
- * parents. Parents that are no candidates are on the good side; of them it is only known that there
- * are some.
+ * parents. Parents that are no candidates have numbers of their own, see {@link SearchRange}.
  */
 public final class History {
+  private static final int[] NO_OUTER = new int[0];
+
   private final int[] starts;
   private final int[] parents;
-  private final BitSet outer;
+  private final int[][] outer;
   private final int[] heads;
 
-  private History(int[] starts, int[] parents, BitSet outer) {
+  private History(int[] starts, int[] parents, int[][] outer) {
     this.starts = starts;
     this.parents = parents;
     this.outer = outer;
@@ -32,8 +33,11 @@ public final class History {
         parents[at - 1] = at - 1;
       }
     }
-    BitSet outer = new BitSet();
-    outer.set(0, Math.min(1, size));
+    int[][] outer = new int[size][];
+    Arrays.fill(outer, NO_OUTER);
+    if (size > 0) {
+      outer[0] = new int[1];
+    }
     return new History(starts, parents, outer);
   }
 
@@ -41,23 +45,24 @@ public final class History {
    * Returns candidates with the parents given.
    *
    * @param parents for each candidate the numbers of its parents, without repetition; one that is
-   *     no candidate is any negative number
+   *     no candidate is negative: -1 less its number among those that are none
    * @throws IllegalArgumentException if a parent does not stand before its child
    */
   public static History of(List<int[]> parents) {
     int size = parents.size();
     int[] starts = new int[size + 1];
     int[] flat = new int[parents.stream().mapToInt(each -> each.length).sum()];
-    BitSet outer = new BitSet(size);
+    int[][] outer = new int[size][];
     int at = 0;
     for (int child = 0; child < size; child++) {
+      int[] outside = Arrays.stream(parents.get(child)).filter(each -> each < 0).toArray();
+      outer[child] = outside.length == 0 ? NO_OUTER : outside;
+      Arrays.setAll(outside, each -> -1 - outside[each]);
       for (int parent : parents.get(child)) {
         if (parent >= child) {
           throw new IllegalArgumentException("candidate " + child + " stands before its parent");
         }
-        if (parent < 0) {
-          outer.set(child);
-        } else {
+        if (parent >= 0) {
           flat[at++] = parent;
         }
       }
@@ -75,6 +80,19 @@ public final class History {
     return head.stream().toArray();
   }
 
+  /** Returns the candidates that are built on one directly, in ascending order. */
+  int[] children(int of) {
+    IntList children = new IntList();
+    for (int each = of + 1; each < size(); each++) {
+      for (int at = starts[each]; at < starts[each + 1]; at++) {
+        if (parents[at] == of) {
+          children.add(each);
+        }
+      }
+    }
+    return children.toArray();
+  }
+
   /** Returns how many candidates there are. */
   public int size() {
     return starts.length - 1;
@@ -90,9 +108,9 @@ public final class History {
     return parents[starts[child] + which];
   }
 
-  /** Returns whether a candidate has a parent that is none, on the good side. */
-  public boolean hasOuterParent(int child) {
-    return outer.get(child);
+  /** Returns the parents of a candidate that are no candidates, by their own numbers. */
+  int[] outerParents(int child) {
+    return outer[child].clone();
   }
 
   /** Returns the candidates that no other candidate is built on, in ascending order. */

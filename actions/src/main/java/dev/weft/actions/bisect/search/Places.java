@@ -5,12 +5,13 @@ import java.util.BitSet;
 
 /**
  * The points of a range by number, in one row: candidates from 0, then the bad end, the good ends,
- * and the merge bases. Candidates that cannot differ are one place: the first of them, or the bad
- * end if it is one of them.
+ * the merge bases, and parents that are none of these. Candidates that cannot differ are one place:
+ * the first of them, or the bad end if it is one of them.
  *
  * <p>Explanations have numbers too: that a candidate is the culprit has its number, that there is
  * none has that of the bad end, and that a good end or a merge base is bad has the number of that
- * end.
+ * end. One more there is where the bad end is apart from the candidates: that none of them brought
+ * it, and the bad end is bad. Other points than these explain nothing.
  */
 final class Places {
   private final SearchRange range;
@@ -58,9 +59,32 @@ final class Places {
     return size;
   }
 
-  /** Returns how many places there are, which is also how many explanations there are. */
+  /** Returns how many candidates and ends there are: the places whose verdicts are explained. */
   int count() {
     return size + 1 + range.goodEnds() + range.mergeBases();
+  }
+
+  /** Returns how many explanations there are. */
+  int explanations() {
+    return isApart() ? count() + 1 : count();
+  }
+
+  /** Returns whether the bad end may be bad though no candidate is the culprit. */
+  boolean isApart() {
+    return range.ends().apart();
+  }
+
+  /** Returns whether a place is nothing but a parent of candidates. */
+  boolean isOutside(int place) {
+    return place >= count();
+  }
+
+  /** Returns the places of the parents of a candidate that are no candidates. */
+  int[] outerParents(int candidate) {
+    return Arrays.stream(history().outerParents(candidate))
+        .map(number -> size + 1 + number)
+        .filter(place -> place < count() + range.ends().outside())
+        .toArray();
   }
 
   int badEnd() {
@@ -76,7 +100,7 @@ final class Places {
   }
 
   boolean isMergeBase(int place) {
-    return place > size + range.goodEnds();
+    return place > size + range.goodEnds() && place < count();
   }
 
   /** Returns the weights of candidates before any verdict; 0 for who cannot be the culprit. */
@@ -91,6 +115,8 @@ final class Places {
       return goodEnd(inRange(end.number(), range.goodEnds()));
     } else if (point instanceof Point.MergeBase base) {
       return goodEnd(range.goodEnds() + inRange(base.number(), range.mergeBases()));
+    } else if (point instanceof Point.Outside outside) {
+      return count() + inRange(outside.number(), range.ends().outside());
     }
     return badEnd();
   }
@@ -106,6 +132,8 @@ final class Places {
       return new Point.BadEnd();
     } else if (place <= size + range.goodEnds()) {
       return new Point.GoodEnd(place - size - 1);
+    } else if (isOutside(place)) {
+      return new Point.Outside(place - count());
     }
     return new Point.MergeBase(place - size - 1 - range.goodEnds());
   }
@@ -118,15 +146,15 @@ final class Places {
   /** Returns the explanations under which a place is bad. */
   BitSet badUnder(int place) {
     if (place > size) {
-      BitSet own = new BitSet(place + 1);
-      own.set(place);
+      BitSet own = new BitSet();
+      own.set(place, !isOutside(place));
       return own;
     }
     BitSet bad = place == size ? new BitSet(count()) : history().ancestors(place);
     if (place == size) {
       bad.set(0, size);
     }
-    bad.set(size + 1, count());
+    bad.set(size + 1, place == size ? explanations() : count());
     return bad;
   }
 

@@ -40,6 +40,19 @@ public sealed interface Point {
   }
 
   /**
+   * Something that candidates are built on and that is none itself, nor an end: it is behind a good
+   * end. It may still be bad, if the good end has a repair that the candidates never had.
+   *
+   * @param number which of them, from 0
+   */
+  record Outside(int number) implements Point {
+    /** Checks the number. */
+    public Outside {
+      notNegative(number);
+    }
+  }
+
+  /**
    * The end that is given as bad. It is the newest candidate where that is the only one that no
    * other candidate is built on; both names are the same point then.
    */

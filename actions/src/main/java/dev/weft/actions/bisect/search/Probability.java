@@ -49,7 +49,7 @@ final class Probability implements Belief {
     this.places = places;
     this.rules = rules;
     this.tally = new Tally();
-    this.counts = new Counts(places.count());
+    this.counts = new Counts(places.explanations());
     this.rates =
         rules.noise() instanceof Noise.Known known
             ? new Rates.Known(known.falseFail(), known.missed())
@@ -65,7 +65,8 @@ final class Probability implements Belief {
 
   @Override
   public Belief take(int place, Outcome outcome) {
-    boolean counted = outcome == Outcome.GOOD || outcome == Outcome.BAD;
+    boolean counted =
+        !places.isOutside(place) && (outcome == Outcome.GOOD || outcome == Outcome.BAD);
     Counts more = counted ? counts.with(places.badUnder(place), outcome == Outcome.BAD) : counts;
     return new Probability(this, tally.with(place, outcome), more);
   }
@@ -92,30 +93,44 @@ final class Probability implements Belief {
   /** Returns what must be probed whatever it tells: the ends at first, at last what confirms. */
   private int[] wanted(int[] inFlight, int free) {
     IntList wanted = new IntList();
-    for (int end : new EndChecks(places).open(tally)) {
-      if (Arrays.stream(inFlight).noneMatch(each -> each == end)) {
-        wanted.add(end);
-      }
-    }
+    wanted.addAll(without(inFlight, new EndChecks(places).open(tally)));
     if (wanted.size() == 0 && isNearlyFound()) {
       wanted.addAll(closing().missing(tally, inFlight, free));
+    }
+    if (isLikely()) {
+      wanted.addAll(without(inFlight, outside().open(odds())));
     }
     return Arrays.copyOf(wanted.toArray(), Math.min(free, wanted.size()));
   }
 
+  private static int[] without(int[] inFlight, int[] some) {
+    return Arrays.stream(some)
+        .filter(each -> Arrays.stream(inFlight).noneMatch(flying -> flying == each))
+        .toArray();
+  }
+
+  private boolean isLikely() {
+    return blocks.mass() >= rules.trust().confidence();
+  }
+
   private boolean isNearlyFound() {
-    return blocks.mass() >= rules.trust().confidence() && blocks.isSingle();
+    return isLikely() && blocks.isSingle();
+  }
+
+  private OutsideParents outside() {
+    int[] suspects = blocks.suspects();
+    return new OutsideParents(places, suspects, tally, fits[suspects[0]]);
   }
 
   /** Returns the probes that make sure of the leading suspect and of the premises. */
   private Confirmation closing() {
     int runs = rules.trust().confirm() ? 1 : 0;
-    for (int premise = places.badEnd(); premise < places.count(); premise++) {
+    for (int premise = places.badEnd(); premise < places.explanations(); premise++) {
       if (posterior.oddsAgainst(premise) < odds()) {
         runs = Math.max(runs, leastRuns() + 1);
       }
     }
-    return new Confirmation(places, blocks.suspects()[0], runs);
+    return confirmation(runs);
   }
 
   private double odds() {
@@ -123,7 +138,11 @@ final class Probability implements Belief {
   }
 
   private int leastRuns() {
-    return new Confirmation(places, blocks.suspects()[0], 0).leastRuns(tally);
+    return confirmation(0).leastRuns(tally);
+  }
+
+  private Confirmation confirmation(int runs) {
+    return Confirmation.of(places, blocks.suspects(), runs).ofExplained();
   }
 
   private Picker picker(int[] inFlight) {
@@ -137,12 +156,16 @@ final class Probability implements Belief {
 
   @Override
   public boolean isImplied(int place) {
-    if (place >= places.badEnd() || isNearlyFound()) {
+    if (place >= places.badEnd() || isNearlyFound() || isOpenEnd(place)) {
       return false;
     }
     double[] scores = picker(new int[0]).scores(new int[0]);
     double most = Arrays.stream(scores).max().orElse(0);
     return scores[place] < most / 20;
+  }
+
+  private boolean isOpenEnd(int place) {
+    return new EndChecks(places).isOpen(place, tally);
   }
 
   @Override
@@ -151,65 +174,50 @@ final class Probability implements Belief {
     if (new EndChecks(places).open(tally).length > 0) {
       return Optional.empty();
     }
-    Optional<Answer> premise = premise(confidence);
+    Optional<Answer> premise = new EndChecks(places).wrong(tally, posterior, confidence);
     if (premise.isPresent()) {
       return premise;
     }
-    if (blocks.mass() >= confidence && isSure()) {
-      return Optional.of(named());
+    Optional<Answer> older = isLikely() ? outside().older(confidence) : Optional.empty();
+    if (older.isPresent()) {
+      return older;
     }
-    return exhausted();
-  }
-
-  private Optional<Answer> premise(double confidence) {
-    for (int place = places.badEnd(); place < places.count(); place++) {
-      if (tally.isUntestable(place) && !places.isMergeBase(place)) {
-        return Optional.of(Answer.nobody(Status.UNTESTABLE_END, 1, "an end cannot be tried"));
-      }
-      double sure = posterior.of(place);
-      if (sure >= confidence) {
-        return Optional.of(
-            place == places.badEnd()
-                ? Answer.nobody(Status.NO_REGRESSION, sure, "the bad end is good")
-                : places.isMergeBase(place)
-                    ? Answer.nobody(Status.FIXED_ON_GOOD_SIDE, sure, "a merge base is bad")
-                    : Answer.nobody(Status.ALWAYS_BAD, sure, "a good end is bad"));
-      }
-    }
-    return Optional.empty();
+    return isLikely() && isSure() ? Optional.of(named()) : exhausted();
   }
 
   private boolean isSure() {
-    for (int premise = places.badEnd(); premise < places.count(); premise++) {
+    for (int premise = places.badEnd(); premise < places.explanations(); premise++) {
       if (posterior.oddsAgainst(premise) < odds()) {
         return false;
       }
     }
-    return !blocks.isSingle() || closing().missing(tally, new int[0], 1).length == 0;
+    return outside().open(odds()).length == 0
+        && (!blocks.isSingle() || closing().missing(tally, new int[0], 1).length == 0);
   }
 
   private Answer named() {
     int[] suspects = blocks.suspects();
-    Point good = new Confirmation(places, suspects[0], 1).lastGood(tally);
+    Confirmation confirmation = Confirmation.of(places, suspects, 1);
     return new Answer(
         suspects.length == 1 ? Status.FOUND : Status.FOUND_RANGE,
         Arrays.stream(suspects).boxed().toList(),
-        Optional.of(good),
+        Optional.of(confirmation.lastGood(tally)),
         Math.min(1, blocks.mass()),
-        suspects.length == 1
-            ? "no other explanation fits the verdicts as well"
-            : "candidates between them cannot be tried");
+        (suspects.length == 1
+                ? "no other explanation fits the verdicts as well"
+                : "candidates between them cannot be tried")
+            + confirmation.remarks(tally));
   }
 
   /** Returns an answer if no probe can tell more, or the verdicts are as good as chance. */
   private Optional<Answer> exhausted() {
     int patience = 100 + 30 * (32 - Integer.numberOfLeadingZeros(places.size()));
-    if (counts.total() > patience) {
+    if (counts.total() > patience || tally.total() > 2 * patience) {
       return Optional.of(
           Answer.nobody(
               Status.FLAKY_INCONCLUSIVE,
               blocks.mass(),
-              "after " + counts.total() + " verdicts no explanation stands out"));
+              "after " + tally.total() + " probes no explanation stands out"));
     }
     return Optional.empty();
   }

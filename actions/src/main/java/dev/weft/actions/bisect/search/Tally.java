@@ -61,6 +61,13 @@ final class Tally {
     return !isTested(place) && (count.untestable > 0 || count.inconclusive >= PATIENCE);
   }
 
+  /** Returns whether a place is tried in vain so often that nobody waits for it any more. */
+  boolean isGivenUp(int place) {
+    Count count = of(place);
+    return isUntestable(place)
+        || count.untestable + count.inconclusive >= PATIENCE + count.good + count.bad;
+  }
+
   private record Count(int good, int bad, int untestable, int inconclusive) {
     Count with(Outcome outcome) {
       return switch (outcome) {

@@ -11,6 +11,7 @@ final class Totals {
   private final double[] ends;
   private final double allEnds;
   private double candidates;
+  private double apart;
 
   Totals(double[] weight, double[] good, double[] bad, Places places) {
     this.size = places.size();
@@ -26,7 +27,8 @@ final class Totals {
         candidates += more;
       } else if (each > size) {
         ends[each] = more;
-        older += more;
+        older += each < places.count() ? more : 0;
+        apart += each < places.count() ? 0 : more;
       }
     }
     this.mass = masses;
@@ -43,6 +45,6 @@ final class Totals {
     if (place > size) {
       return ifGood + ends[place];
     }
-    return ifGood + allEnds + (place == size ? candidates : sums[place]);
+    return ifGood + allEnds + (place == size ? candidates + apart : sums[place]);
   }
 }

@@ -28,11 +28,15 @@ final class Worth {
       }
     }
     for (int each : tally.places()) {
-      worth[each] =
-          tally.isUntestable(each) ? 0 : tally.isTested(each) ? 1 / costs.test() : worth[each];
+      if (!places.isOutside(each)) {
+        worth[each] =
+            tally.isUntestable(each) ? 0 : tally.isTested(each) ? 1 / costs.test() : worth[each];
+      }
     }
     for (int each : inFlight) {
-      worth[each] = tally.isUntestable(each) ? 0 : 1 / costs.test();
+      if (!places.isOutside(each)) {
+        worth[each] = tally.isUntestable(each) ? 0 : 1 / costs.test();
+      }
     }
     return worth;
   }

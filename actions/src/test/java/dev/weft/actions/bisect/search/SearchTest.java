@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,24 +56,42 @@ final class SearchTest {
   @CsvSource({
     "bad, GOOD, NO_REGRESSION",
     "bad, UNTESTABLE, UNTESTABLE_END",
-    "good, BAD, ALWAYS_BAD",
-    "good, UNTESTABLE, UNTESTABLE_END",
-    "base, BAD, FIXED_ON_GOOD_SIDE",
+    "bad good, BAD BAD, ALWAYS_BAD",
+    "bad good base, BAD UNTESTABLE GOOD, UNTESTABLE_END",
+    "bad good base, BAD GOOD BAD, FIXED_ON_GOOD_SIDE",
+    "bad good base, BAD UNTESTABLE BAD, UNTESTABLE_END",
+    "bad good base, BAD BAD BAD, ALWAYS_BAD",
+    "bad good base, GOOD GOOD BAD, NO_REGRESSION",
   })
-  void anEndThatIsNotWhatItWasGivenAsEndsTheSearchAndNamesNobody(
-      String end, Outcome outcome, Status status) {
+  void anEndThatIsNotWhatItWasGivenAsEndsTheSearchAndNamesNobodyWhicheverIsTriedFirst(
+      String ends, String outcomes, Status status) {
     SearchRange range = SearchRange.of(History.line(9)).withEnds(1, 1);
-    Point point =
-        switch (end) {
-          case "bad" -> BAD_END;
-          case "good" -> GOOD_END;
-          default -> new Point.MergeBase(0);
-        };
-    Search search = Search.of(range, SearchRules.EXACT).take(new Verdict(point, outcome));
-    Answer answer = search.answer().orElseThrow();
-    assertEquals(status, answer.status());
-    assertEquals(List.of(), answer.suspects());
-    assertEquals(List.of(), search.choose(List.of(), 3));
+    List<Verdict> verdicts = new ArrayList<>();
+    for (String end : ends.split(" ", -1)) {
+      String outcome = outcomes.split(" ", -1)[verdicts.size()];
+      verdicts.add(new Verdict(end(end), Outcome.valueOf(outcome)));
+    }
+    for (int turn = 0; turn < verdicts.size(); turn++) {
+      Collections.rotate(verdicts, 1);
+      Search search = Search.of(range, SearchRules.EXACT);
+      for (Verdict each : verdicts) {
+        assertNotEquals(
+            Optional.of(false), search.answer().map(answer -> answer.status() == status));
+        search = search.take(each);
+      }
+      Answer answer = search.answer().orElseThrow();
+      assertEquals(status, answer.status());
+      assertEquals(List.of(), answer.suspects());
+      assertEquals(List.of(), search.choose(List.of(), 3));
+    }
+  }
+
+  private static Point end(String word) {
+    return switch (word) {
+      case "bad" -> BAD_END;
+      case "good" -> GOOD_END;
+      default -> new Point.MergeBase(0);
+    };
   }
 
   @Test

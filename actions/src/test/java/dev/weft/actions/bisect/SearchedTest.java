@@ -1,0 +1,117 @@
+package dev.weft.actions.bisect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.actions.bisect.BisectSettings.Knowledge;
+import dev.weft.actions.bisect.BisectSettings.Range;
+import dev.weft.actions.bisect.BisectSettings.Written;
+import dev.weft.actions.bisect.history.Narrowing;
+import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Outcome;
+import dev.weft.actions.bisect.search.Point;
+import dev.weft.actions.bisect.search.Search;
+import dev.weft.actions.bisect.search.SearchRules;
+import dev.weft.actions.bisect.search.Status;
+import dev.weft.actions.bisect.search.Verdict;
+import dev.weft.actions.git.Repository;
+import dev.weft.engine.command.CommandContext.Folders;
+import dev.weft.engine.job.Limits;
+import dev.weft.engine.process.LocalProcesses;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of histories of git, where a file says which commits are bad. */
+final class SearchedTest {
+  @TempDir Path folder;
+  private Repository repository;
+  private final List<String> tried = new ArrayList<>();
+
+  @BeforeEach
+  void anEmptyRepository() throws Exception {
+    repository = Repository.make(folder.resolve("source"));
+  }
+
+  private Searched searched(List<String> good, Narrowing narrowing) throws Exception {
+    Path work = Files.createDirectories(folder.resolve("work"));
+    var folders = new Folders(folder, work, folder.resolve("out"), folder.resolve("log"));
+    Map<String, String> environment =
+        Map.of("PATH", String.valueOf(System.getenv("PATH")), "HOME", folder.toString());
+    var processes =
+        LocalProcesses.find(Duration.ofSeconds(1), Limits.USUAL, Map.copyOf(System.getenv()));
+    return Searched.read(
+        new Searched.Reach(processes, folders, environment),
+        new Range(
+            Optional.of(repository.folder().toString()),
+            Optional.empty(),
+            new Written(good, Optional.of("main")),
+            narrowing,
+            new Knowledge(List.of(), List.of())));
+  }
+
+  private Answer search(Searched searched) throws Exception {
+    Search search = Search.of(searched.range(), SearchRules.EXACT);
+    while (search.answer().isEmpty()) {
+      Point next = search.choose(List.of(), 1).get(0);
+      String commit = searched.name(next);
+      tried.add(commit);
+      boolean bad = repository.git("show", commit + ":bug").equals("1");
+      search = search.take(new Verdict(next, bad ? Outcome.BAD : Outcome.GOOD));
+    }
+    return search.answer().get();
+  }
+
+  private String named(Searched searched, Answer answer) {
+    return searched.name(new Point.Candidate(answer.culprit().orElseThrow()));
+  }
+
+  @Test
+  void aBranchThatNeverHadTheRepairOfTheGoodEndIsNotBlamedForIt() throws Exception {
+    String old = repository.commit("bug", "1");
+    String good = repository.commit("bug", "0");
+    repository.git("checkout", "-q", "-b", "topic", old);
+    for (int number = 1; number <= 6; number++) {
+      repository.commit("topic", "at " + number);
+    }
+    repository.git("checkout", "-q", "main");
+    repository.commit("main", "so that it is no fast-forward");
+    repository.git("merge", "-q", "--no-edit", "topic");
+    repository.commit("bug", "1");
+    Answer answer = search(searched(List.of(good), Narrowing.NONE));
+    assertEquals(Status.FIXED_ON_GOOD_SIDE, answer.status(), answer.why());
+    assertTrue(tried.contains(old), "what the topic is built on was not tried");
+  }
+
+  @Test
+  void aBreakOutsideOfThePathsIsNotThatOfTheLastCommitInside() throws Exception {
+    String good = repository.commit("bug", "0");
+    repository.commit("src", "1");
+    String last = repository.commit("src", "2");
+    repository.commit("bug", "1");
+    repository.commit("other", "1");
+    Searched searched = searched(List.of(good), new Narrowing(false, List.of("src")));
+    Answer answer = search(searched);
+    assertEquals(Status.NO_REGRESSION, answer.status(), answer.why());
+    assertTrue(tried.contains(last));
+  }
+
+  @Test
+  void theNearestOfSeveralGoodEndsIsTheLastGoodOne() throws Exception {
+    String older = repository.commit("bug", "0");
+    String newer = repository.commit("other", "1");
+    String culprit = repository.commit("bug", "1");
+    repository.commit("other", "2");
+    Searched searched = searched(List.of(older, newer), Narrowing.NONE);
+    Answer answer = search(searched);
+    assertEquals(culprit, named(searched, answer));
+    assertEquals(newer, searched.name(answer.lastGood().orElseThrow()));
+  }
+}
