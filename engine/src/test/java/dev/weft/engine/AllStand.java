@@ -8,6 +8,7 @@ import dev.weft.engine.run.RunId;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,13 +31,19 @@ record AllStand() implements Reuse {
 
   @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-    return new ReuseDecision.Hit(Map.of(), new RunId("0"));
+    return new ReuseDecision.Hit(Map.of(), new RunId("0"), "0");
   }
 
   @Override
   public Optional<String> after(
       ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path folder) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> changesSince(
+      String fingerprint, PlannedAction action, Environment references) {
+    return List.of();
   }
 
   @Override
