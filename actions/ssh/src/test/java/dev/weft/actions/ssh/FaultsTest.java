@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.shell.Attempt;
 import dev.weft.actions.testing.Sshd;
@@ -172,6 +173,25 @@ final class FaultsTest {
 
   private static Value.Artifact artifact(Map<String, Value> outputs, String name) {
     return (Value.Artifact) Objects.requireNonNull(outputs.get(name));
+  }
+
+  @Test
+  void whereTheLogCannotBeWrittenTheAttemptIsEndedAndTheCauseTold() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no /dev/full here");
+    Path log = Files.createDirectories(folder.resolve("attempt")).resolve("log");
+    Files.createSymbolicLink(log, full);
+    Attempt attempt =
+        through("attempt")
+            .with("cwd", host.home().toString())
+            .runs("echo $$ >pid; echo one; exec sleep 300");
+    IOException failed = assertThrows(IOException.class, () -> attempt.succeeds(ssh()));
+    assertTrue(String.valueOf(failed.getMessage()).contains("'" + log + "'"), failed.toString());
+    long pid = Long.parseLong(Files.readString(host.home().resolve("pid")).strip());
+    assertFalse(isRunning(pid), "it goes on");
+    assertEquals(1, proxy.connections());
+    Attempt other = through("other").runs("echo 1 >\"$WEFT_OUT/n\"").output("n", Type.INTEGER);
+    assertEquals(Map.of("n", new Value.Int(1)), other.succeeds(ssh()));
   }
 
   private static String log() {
