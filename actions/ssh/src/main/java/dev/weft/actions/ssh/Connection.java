@@ -61,6 +61,11 @@ final class Connection {
       reusable = true;
     }
 
+    /** Returns what tells that the host does not say what it must. */
+    IOException nonsense(String what) {
+      return new IOException("host " + host + ": " + what);
+    }
+
     /** Breaks the line, which does not answer any more. */
     void breakLine() {
       of.close();

@@ -13,6 +13,7 @@ final class Conversation {
   private static final long FIRST_LOOK_MILLIS = 100;
   private static final long LOOK_MILLIS = 200;
   private static final long LONGEST_CLAIM_NANOS = 10_000_000_000L;
+  private static final int MOST_NAMES = 10_000;
   private static final String HOST_FOLDER = "~/.weft/attempts/";
 
   private final ShellLease lease;
@@ -176,8 +177,11 @@ final class Conversation {
       List<String> words = words(expect());
       if (words.get(0).equals("listed")) {
         return names;
-      } else if (words.get(0).equals("entry")) {
+      } else if (words.get(0).equals("entry") && words.size() == 2) {
         names.add(words.get(1));
+        if (names.size() > MOST_NAMES) {
+          throw nonsense("more than " + MOST_NAMES + " files are in '" + folder + "'");
+        }
       }
     }
   }
@@ -187,17 +191,29 @@ final class Conversation {
 
   /** Returns a file of the attempt, by its path in the attempt's folder there. */
   Fetched fetch(String path, int limit) throws IOException, InterruptedException {
+    shell.expect(limit);
     shell.send("fetch " + key + " " + RemoteText.field(path) + " " + limit);
     while (true) {
       List<String> words = words(expect());
       if (words.size() > 1 && words.get(1).equals(key) && !words.get(0).equals("ended")) {
-        byte[] content =
-            words.get(0).equals("file")
-                ? shell.bytes(Integer.parseInt(words.get(2)), pulse.millis())
-                : new byte[0];
+        boolean file = words.get(0).equals("file");
+        byte[] content = file ? shell.bytes(size(words, limit), pulse.millis()) : new byte[0];
         return new Fetched(words.get(0), ByteBuffer.wrap(content));
       }
     }
+  }
+
+  private int size(List<String> words, int limit) throws IOException {
+    String size = words.size() > 2 ? words.get(2) : "";
+    if (!size.matches("[0-9]{1,9}") || Integer.parseInt(size) > limit) {
+      throw nonsense("asked for " + limit + " bytes at most, it sends '" + size + "'");
+    }
+    return Integer.parseInt(size);
+  }
+
+  /** Returns what tells that the host does not say what it must. */
+  IOException nonsense(String what) {
+    return lease.nonsense(what);
   }
 
   private String expect() throws IOException, InterruptedException {

@@ -84,8 +84,8 @@ final class FolderStaging {
     for (Map.Entry<String, FolderListing.Line> each : listing.lines().entrySet()) {
       String there = each.getKey().isEmpty() ? to : to + "/" + each.getKey();
       switch (each.getValue().kind()) {
-        case 'd' -> files.ask(sftp -> makeFolder(sftp, there));
-        case 'l' -> files.ask(sftp -> makeLink(sftp, each.getValue().detail(), there));
+        case 'd' -> files.ask(there, sftp -> makeFolder(sftp, there));
+        case 'l' -> files.ask(there, sftp -> makeLink(sftp, each.getValue().detail(), there));
         default -> sendFile(files, root.resolve(each.getKey()), there);
       }
     }
@@ -96,8 +96,9 @@ final class FolderStaging {
       throws IOException, InterruptedException {
     int mode = Transfer.mode(from);
     long size = Files.size(from);
-    files.ask(sftp -> Transfer.append(sftp, from, to, size));
+    files.ask(to, sftp -> Transfer.append(sftp, from, to, size));
     files.ask(
+        to,
         sftp -> {
           sftp.chmod(mode, RemoteFiles.literal(to));
           return true;

@@ -1,6 +1,5 @@
 package dev.weft.actions.ssh;
 
-import com.jcraft.jsch.ChannelSftp.LsEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,7 +27,7 @@ final class FolderTransfer {
     Deque<Pair> left = new ArrayDeque<>(List.of(new Pair(from, to)));
     while (!left.isEmpty()) {
       Pair folder = left.pop();
-      transfer.overCuts(() -> transfer.ask(sftp -> FolderStaging.makeFolder(sftp, folder.there())));
+      transfer.ask(folder.there(), sftp -> FolderStaging.makeFolder(sftp, folder.there()));
       List<Path> entries;
       try (Stream<Path> listed = Files.list(folder.here())) {
         entries = listed.sorted().toList();
@@ -37,8 +36,7 @@ final class FolderTransfer {
         String there = folder.there() + "/" + each.getFileName();
         if (Files.isSymbolicLink(each)) {
           String target = Files.readSymbolicLink(each).toString();
-          transfer.overCuts(
-              () -> transfer.ask(sftp -> FolderStaging.makeLink(sftp, target, there)));
+          transfer.ask(there, sftp -> FolderStaging.makeLink(sftp, target, there));
         } else if (Files.isDirectory(each)) {
           left.push(new Pair(each, there));
         } else if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
@@ -52,32 +50,8 @@ final class FolderTransfer {
 
   /** Brings a folder here; what is here already and not in it stays. */
   void get(String from, Path to) throws IOException, InterruptedException {
-    Deque<Pair> left = new ArrayDeque<>(List.of(new Pair(to, from)));
-    while (!left.isEmpty()) {
-      Pair folder = left.pop();
-      Files.createDirectories(folder.here());
-      List<LsEntry> entries =
-          transfer.overCuts(() -> transfer.ask(sftp -> RemoteFiles.entries(sftp, folder.there())));
-      for (LsEntry each : entries) {
-        String name = each.getFilename();
-        String there = folder.there() + "/" + name;
-        Path here = folder.here().resolve(name);
-        if (name.indexOf('/') >= 0 || name.isEmpty()) {
-          throw new IOException("host " + host + ": '" + there + "' has a name that is none");
-        } else if (each.getAttrs().isLink()) {
-          String target =
-              transfer.overCuts(
-                  () -> transfer.ask(sftp -> sftp.readlink(RemoteFiles.literal(there))));
-          Files.deleteIfExists(here);
-          Files.createSymbolicLink(here, Path.of(target));
-        } else if (each.getAttrs().isDir()) {
-          left.push(new Pair(here, there));
-        } else if (each.getAttrs().isReg()) {
-          transfer.get(there, here);
-        } else {
-          throw new IOException("host " + host + ": '" + there + "' is a pipe, socket or device");
-        }
-      }
-    }
+    new FolderBringing(
+            host, transfer::ask, (there, here, part, mode) -> transfer.get(there, here, part))
+        .bring(from, to);
   }
 }

@@ -14,11 +14,30 @@ import org.jspecify.annotations.Nullable;
 final class Inflow {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** How long a line may be, of any that are awaited. */
+  private static final int LONGEST_LINE = 64 << 10;
+
+  /** How much may wait here to be taken, besides bytes that were asked for. */
+  private static final int MOST = 4 << 20;
+
+  private final SshHost host;
+  private long most = MOST;
+
   private byte[] answers = new byte[512];
   private int start;
   private int end;
   private boolean over;
+  private boolean flooded; // nobody reads that much
   private @Nullable LogFile log;
+
+  Inflow(SshHost host) {
+    this.host = host;
+  }
+
+  /** Says how many bytes are about to be asked for. */
+  synchronized void expect(int bytes) {
+    most = (long) MOST + bytes;
+  }
 
   /** Returns where the session's thread puts answers. */
   OutputStream answers() {
@@ -46,8 +65,13 @@ final class Inflow {
     notifyAll();
   }
 
-  /** Waits for a whole line; empty when none came in time, or none will come. */
-  synchronized Optional<String> line(long millis) throws InterruptedException {
+  /**
+   * Waits for a whole line; empty when none came in time, or none will come.
+   *
+   * @throws UnreachableException when it has no end, or too much waits to be taken
+   */
+  synchronized Optional<String> line(long millis)
+      throws UnreachableException, InterruptedException {
     long last = System.nanoTime() + millis * NANOS_PER_MILLI;
     int seen = start;
     while (true) {
@@ -59,6 +83,10 @@ final class Inflow {
         }
       }
       int before = seen - start;
+      if (flooded || before > LONGEST_LINE) {
+        throw new UnreachableException(
+            host, "it sends what nobody asked for, without an end", true);
+      }
       if (!await(last)) {
         return Optional.empty();
       }
@@ -107,6 +135,13 @@ final class Inflow {
   }
 
   private synchronized void take(byte[] bytes, int from, int length) {
+    if (end - start + length > most) {
+      flooded = true;
+    }
+    if (flooded) {
+      notifyAll();
+      return;
+    }
     if (end + length > answers.length) {
       byte[] larger =
           end - start + length > answers.length

@@ -116,7 +116,7 @@ final class RemoteAttempt {
               + " (its folder there is "
               + Conversation.folder(record.key())
               + ")");
-    } catch (LogLimitException e) {
+    } catch (LogLimitException | UnwritableLogException e) {
       if (conversation.end(settings.grace()) && !settings.keep()) {
         conversation.drop();
       }

@@ -1,31 +1,38 @@
 package dev.weft.actions.ssh;
 
 import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.ChannelSftp.LsEntry;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
+import dev.weft.actions.file.RefusedException;
 import dev.weft.actions.ssh.Connection.FilesLease;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Files of a host, over the channel for files; used by one thread at a time. */
 final class RemoteFiles implements AutoCloseable {
   /** The bits of a mode that are passed on. */
   static final int PERMISSIONS = 0777;
 
+  private static final int OWNER = 0700;
+
   /** What the library says when a stream or channel ended under it. */
   private static final Pattern BROKEN =
       Pattern.compile("closed|is down|Broken pipe|[Cc]onnection reset|End of IO|not opened");
+
+  /** What the library puts before the words of the host. */
+  private static final Pattern CODE = Pattern.compile("^SSH_FX_[A-Z_]+: ");
 
   private final FilesLease lease;
   private final ChannelSftp channel;
@@ -47,26 +54,37 @@ final class RemoteFiles implements AutoCloseable {
     T ask(ChannelSftp channel) throws SftpException, IOException;
   }
 
-  /** Asks something and waits for the answer; an interrupt closes the channel. */
-  <T> T ask(Request<T> request) throws IOException, InterruptedException {
+  /**
+   * Asks something of what is at a path and waits for the answer; an interrupt closes the channel.
+   *
+   * @throws IOException naming host, path and cause
+   */
+  <T> T ask(String path, Request<T> request) throws IOException, InterruptedException {
     return Elsewhere.perform(
         () -> {
           try {
             return request.ask(channel);
           } catch (SftpException e) {
-            throw failure(e);
+            throw failure(path, e);
+          } catch (RefusedException e) {
+            throw about(path, String.valueOf(e.getMessage()), e);
           }
         },
         nobody -> {},
         channel::disconnect);
   }
 
-  private IOException failure(SftpException e) {
+  private IOException failure(String path, SftpException e) {
     if (!channel.isConnected() || isOfConnection(e)) {
       channel.disconnect(); // nobody knows what it would answer next
       return lease.cut(String.valueOf(e.getMessage()));
     }
-    return new IOException("host " + lease.host() + ": " + e.getMessage(), e);
+    Throwable told = e.getCause() instanceof IOException here ? here : e;
+    return about(path, CODE.matcher(String.valueOf(told.getMessage())).replaceFirst(""), e);
+  }
+
+  private IOException about(String path, String problem, @Nullable Exception cause) {
+    return new IOException("host " + lease.host() + ": '" + path + "': " + problem, cause);
   }
 
   /** Tells whether the connection failed it, and not the host or a file here. */
@@ -94,74 +112,76 @@ final class RemoteFiles implements AutoCloseable {
     }
   }
 
+  /** Something of an attempt, links followed. */
+  private record Found(String place, RemoteEntry.Kind kind, int mode) {}
+
   /**
    * Brings a file or folder of an attempt; nothing where there is none. Links are followed as long
    * as they stay within the attempt.
    *
    * @param attempt the attempt's folder there
    * @param path below it
+   * @param here where nothing is
    */
   void bringFromAttempt(String attempt, String path, Path here)
       throws IOException, InterruptedException {
-    ask(sftp -> bringFromAttempt(sftp, attempt, path, here));
+    String place = attempt + "/" + path;
+    Optional<Found> found = ask(place, sftp -> find(sftp, attempt, place));
+    if (found.isEmpty()) {
+      return;
+    }
+    switch (found.get().kind()) {
+      case FILE -> file(found.get().place(), here, found.get().mode());
+      case FOLDER ->
+          new FolderBringing(lease.host(), this::ask, new Faithful())
+              .bring(found.get().place(), here);
+      default -> throw about(place, "it is a pipe, socket or device", null);
+    }
   }
 
-  private boolean bringFromAttempt(ChannelSftp sftp, String attempt, String path, Path here)
-      throws SftpException, IOException {
-    String place = attempt + "/" + path;
+  private static Optional<Found> find(ChannelSftp sftp, String attempt, String path)
+      throws SftpException, RefusedException {
+    String place = path;
     Optional<SftpATTRS> found = look(sftp, place);
     if (found.isPresent() && found.get().isLink()) {
       place = sftp.realpath(place);
       if (!place.startsWith(sftp.realpath(attempt) + "/")) {
-        throw new IOException(
-            "host %s: '%s/%s' is a link to '%s', which is outside of the attempt"
-                .formatted(lease.host(), attempt, path, place));
+        throw new RefusedException(
+            "it is a link to '" + place + "', which is outside of the attempt");
       }
       found = look(sftp, place);
     }
-    if (found.isPresent()) {
-      bring(sftp, place, found.get(), here);
-    }
-    return true;
+    String at = place;
+    return found.map(is -> new Found(at, RemoteEntry.Kind.of(is), is.getPermissions()));
   }
 
-  private void bring(ChannelSftp sftp, String place, SftpATTRS found, Path here)
-      throws SftpException, IOException {
-    if (found.isReg()) {
-      try (OutputStream out = Files.newOutputStream(here)) {
-        sftp.get(literal(place), out);
-      }
-      setMode(here, found.getPermissions());
-    } else if (found.isDir()) {
-      Files.createDirectories(here);
-      for (LsEntry each : entries(sftp, place)) {
-        bring(
-            sftp,
-            place + "/" + each.getFilename(),
-            each.getAttrs(),
-            here.resolve(each.getFilename()));
-      }
-      setMode(here, found.getPermissions());
-    } else if (found.isLink()) {
-      Files.createSymbolicLink(here, Path.of(sftp.readlink(literal(place))));
-    } else {
-      throw new IOException(
-          "host " + lease.host() + ": '" + place + "' is a pipe, socket or device");
+  private void file(String there, Path here, int mode) throws IOException, InterruptedException {
+    ask(
+        there,
+        sftp -> {
+          try (OutputStream out = Files.newOutputStream(here, StandardOpenOption.CREATE_NEW)) {
+            sftp.get(literal(there), out);
+          }
+          setMode(here, mode);
+          return true;
+        });
+  }
+
+  /** Files and folders as they are there, but that folders can be removed again here. */
+  private final class Faithful implements FolderBringing.Making {
+    @Override
+    public void file(String there, Path here, Path part, int mode)
+        throws IOException, InterruptedException {
+      RemoteFiles.this.file(there, here, mode);
+    }
+
+    @Override
+    public void folder(Path here, int mode) throws IOException {
+      setMode(here, mode | OWNER);
     }
   }
 
-  /** Returns what is in a folder, all of it. */
-  static List<LsEntry> entries(ChannelSftp sftp, String folder) throws SftpException {
-    List<LsEntry> entries = new ArrayList<>();
-    for (LsEntry each : sftp.ls(literal(folder))) {
-      if (!each.getFilename().equals(".") && !each.getFilename().equals("..")) {
-        entries.add(each);
-      }
-    }
-    return entries;
-  }
-
-  /** Gives a file here the permissions that it has there. */
+  /** Gives a file or folder here the permissions that it has there. */
   static void setMode(Path file, int mode) throws IOException {
     Set<PosixFilePermission> permissions = java.util.EnumSet.noneOf(PosixFilePermission.class);
     PosixFilePermission[] all = PosixFilePermission.values(); // from the owner's reading on
@@ -170,7 +190,8 @@ final class RemoteFiles implements AutoCloseable {
         permissions.add(all[bit]);
       }
     }
-    Files.setPosixFilePermissions(file, permissions);
+    Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setPermissions(permissions);
   }
 
   @Override

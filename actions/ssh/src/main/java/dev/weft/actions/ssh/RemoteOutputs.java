@@ -1,5 +1,6 @@
 package dev.weft.actions.ssh;
 
+import dev.weft.actions.file.TreeRemoval;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -33,15 +36,17 @@ final class RemoteOutputs {
     this.key = key;
   }
 
-  /** Brings all that is declared, and a sign of what is not. */
+  /** Brings all that is declared, and a sign of what is not, as often as it is asked to. */
   void bring() throws IOException, InterruptedException {
     Map<String, RequiredOutput> required = context.outputs();
     Folders folders = context.folders();
     for (String name : conversation.list(OUT)) {
-      if (!required.containsKey(name)) {
+      if (!RemoteEntry.isFit(name)) {
+        throw conversation.nonsense("it says that an output is called '" + name + "'");
+      } else if (!required.containsKey(name)) {
         Files.createDirectories(folders.out());
         Path sign = folders.out().resolve(name);
-        if (!Files.exists(sign)) {
+        if (!Files.exists(sign, LinkOption.NOFOLLOW_LINKS)) {
           Files.createFile(sign); // so that it is told of as undeclared
         }
       }
@@ -68,15 +73,29 @@ final class RemoteOutputs {
       remote = OUT + "/" + name;
       here = folders.out().resolve(name);
     }
-    Path around = here.getParent();
-    if (around != null) {
-      Files.createDirectories(around);
-    }
+    makeAround(here, folders.work());
+    TreeRemoval.remove(here); // what came before the connection broke
     Kind kind = output.type().kind();
     if (kind == Kind.FILE || kind == Kind.DIRECTORY) {
       bringFile(remote, here);
     } else {
       bringText(remote, here);
+    }
+  }
+
+  /** Makes the folders that a place lies in, none of which may be a link of another output. */
+  private static void makeAround(Path here, Path work) throws IOException {
+    for (Path at = here.getParent();
+        at != null && at.startsWith(work) && !at.equals(work);
+        at = at.getParent()) {
+      if (Files.isSymbolicLink(at)) {
+        throw new IOException(
+            "'" + here + "' lies in '" + at + "', a link that another output has");
+      }
+    }
+    Path around = here.getParent();
+    if (around != null) {
+      Files.createDirectories(around);
     }
   }
 
@@ -92,7 +111,7 @@ final class RemoteOutputs {
     int most = context.limits().count(Limit.OUTPUT) + 1; // a final newline does not count
     Conversation.Fetched fetched = conversation.fetch(remote, most);
     switch (fetched.kind()) {
-      case "file" -> Files.write(here, fetched.content().array());
+      case "file" -> Files.write(here, fetched.content().array(), StandardOpenOption.CREATE_NEW);
       case "large" -> {
         try (RandomAccessFile file = new RandomAccessFile(here.toFile(), "rw")) {
           file.setLength(most + 1L); // as much as it takes to be told of as too large

@@ -49,7 +49,7 @@ final class RemoteShell {
     ChannelExec channel = null;
     try {
       channel = (ChannelExec) session.openChannel("exec");
-      Inflow inflow = new Inflow();
+      Inflow inflow = new Inflow(host);
       channel.setCommand(COMMAND);
       channel.setOutputStream(inflow.answers());
       channel.setExtOutputStream(inflow.log());
@@ -122,7 +122,7 @@ final class RemoteShell {
   }
 
   /** Waits for the next line of an answer; empty when none came in time. */
-  Optional<String> answer(long millis) throws CutException, InterruptedException {
+  Optional<String> answer(long millis) throws IOException, InterruptedException {
     Optional<String> line = inflow.line(millis);
     if (line.isEmpty()) {
       requireOpen();
@@ -147,6 +147,11 @@ final class RemoteShell {
         return fields;
       }
     }
+  }
+
+  /** Says how many bytes are about to be asked for. */
+  void expect(int bytes) {
+    inflow.expect(bytes);
   }
 
   /** Waits for the bytes that follow a line. */

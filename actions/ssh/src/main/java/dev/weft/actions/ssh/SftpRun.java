@@ -70,12 +70,11 @@ final class SftpRun {
       Files.createDirectories(around);
     }
     boolean directory =
-        transfer.overCuts(
-            () ->
-                transfer.ask(
-                    sftp ->
-                        RemoteFiles.look(sftp, from).isPresent()
-                            && sftp.stat(RemoteFiles.literal(from)).isDir()));
+        transfer.ask(
+            from,
+            sftp ->
+                RemoteFiles.look(sftp, from).isPresent()
+                    && sftp.stat(RemoteFiles.literal(from)).isDir());
     if (directory) {
       new FolderTransfer(transfer, host).get(from, to);
       return outputs(to, ContentHash.ofFolder(to), true);
@@ -116,7 +115,7 @@ final class SftpRun {
       throws IOException, InterruptedException {
     return written.startsWith("/")
         ? written
-        : transfer.overCuts(() -> transfer.ask(ChannelSftp::getHome)) + "/" + written;
+        : transfer.ask(written, ChannelSftp::getHome) + "/" + written;
   }
 
   private static Path here(Path folder, String written) throws CannotStartException {

@@ -34,13 +34,12 @@ public final class SshLocations implements LocationReader {
     Connections connections = new Connections(new Sessions(Sessions.Pulse.USUAL));
     try {
       Transfer transfer = new Transfer(fetch.context(), connections.with(host), host, RECONNECT);
-      if (!transfer.overCuts(() -> transfer.ask(sftp -> isThere(sftp, there.path())))) {
+      if (!transfer.ask(there.path(), sftp -> isThere(sftp, there.path()))) {
         throw new RefusedException(
             "host " + host + ": there is no file or folder '" + there.path() + "'");
       }
       Extent extent =
-          transfer.overCuts(
-              () -> transfer.ask(sftp -> Extent.of(sftp, there.path(), fetch.most())));
+          transfer.ask(there.path(), sftp -> Extent.of(sftp, there.path(), fetch.most()));
       if (extent.isMoreThan(fetch.most())) {
         throw new RefusedException(
             "host %s: '%s' is %d bytes in %d files or more; 'max_size' and 'max_files' allow %d in %d"

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -67,11 +68,14 @@ final class Transfer {
     }
   }
 
-  /** Asks something of the files of the host. */
-  <T> T ask(RemoteFiles.Request<T> request) throws IOException, InterruptedException {
-    try (RemoteFiles files = RemoteFiles.open(connection)) {
-      return files.ask(request);
-    }
+  /** Asks something of what is at a path of the host, as often as the connection breaks. */
+  <T> T ask(String path, RemoteFiles.Request<T> request) throws IOException, InterruptedException {
+    return overCuts(
+        () -> {
+          try (RemoteFiles files = RemoteFiles.open(connection)) {
+            return files.ask(path, request);
+          }
+        });
   }
 
   /** Brings a file to the host, with its permissions. */
@@ -82,13 +86,13 @@ final class Transfer {
     }
     String part = to + ".weft-" + content.sha256().substring(0, 16);
     for (int i = 0; i < TRIES; i++) {
-      overCuts(() -> ask(sftp -> append(sftp, from, part, content.size())));
+      ask(part, sftp -> append(sftp, from, part, content.size()));
       if (overCuts(() -> sum(part)).equals(Optional.of(content))) {
         int mode = mode(from);
-        overCuts(() -> ask(sftp -> settle(sftp, part, to, mode)));
+        ask(to, sftp -> settle(sftp, part, to, mode));
         return content;
       }
-      overCuts(() -> ask(sftp -> remove(sftp, part)));
+      ask(part, sftp -> remove(sftp, part));
     }
     throw new IOException(
         "host "
@@ -130,13 +134,25 @@ final class Transfer {
 
   /** Brings a file here from the host, with its permissions. */
   ContentHash get(String from, Path to) throws IOException, InterruptedException {
+    return get(from, to, to.resolveSibling(to.getFileName() + ".weft-part"));
+  }
+
+  /**
+   * Brings a file here from the host, with its permissions.
+   *
+   * @param part where it is until it is whole
+   */
+  ContentHash get(String from, Path to, Path part) throws IOException, InterruptedException {
     Optional<ContentHash> content = overCuts(() -> sum(from));
     if (content.isEmpty()) {
       throw new IOException("host " + host + ": there is no file '" + from + "'");
     }
-    Path part = to.resolveSibling(to.getFileName() + ".weft-part");
+    if (isHere(to, content.get())) {
+      RemoteFiles.setMode(to, ask(from, sftp -> permissions(sftp, from)));
+      return content.get(); // an earlier attempt, or somebody else, brought it
+    }
     for (int i = 0; i < TRIES; i++) {
-      int mode = overCuts(() -> ask(sftp -> fetch(sftp, from, part)));
+      int mode = ask(from, sftp -> fetch(sftp, from, part));
       if (ContentHash.ofFile(part).equals(content.get())) {
         RemoteFiles.setMode(part, mode);
         Files.move(part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -149,13 +165,28 @@ final class Transfer {
         "host " + host + ": '" + from + "' did not arrive as it is there; is it being written?");
   }
 
+  private static boolean isHere(Path file, ContentHash content) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.isReadable(file)
+        && Files.size(file) == content.size()
+        && ContentHash.ofFile(file).equals(content);
+  }
+
+  private static int permissions(ChannelSftp sftp, String path) throws SftpException {
+    return sftp.stat(RemoteFiles.literal(path)).getPermissions();
+  }
+
   static int fetch(ChannelSftp sftp, String from, Path part) throws SftpException, IOException {
-    long have = Files.exists(part) ? Files.size(part) : 0;
+    if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(part); // such as a link
+    }
+    long have = Files.exists(part, LinkOption.NOFOLLOW_LINKS) ? Files.size(part) : 0;
     SftpATTRS there = sftp.stat(RemoteFiles.literal(from));
     boolean resume = have > 0 && have <= there.getSize();
     try (OutputStream out =
         Files.newOutputStream(
             part,
+            LinkOption.NOFOLLOW_LINKS,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             resume ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -178,12 +209,17 @@ final class Transfer {
   static Optional<ContentHash> sum(SshHost host, RemoteShell shell, String key, String path)
       throws IOException, InterruptedException {
     List<String> fields = shell.ask("sum", key, RemoteText.field(path));
-    if (fields.get(2).equals("unable")) {
+    String sum = fields.size() < 4 ? "" : fields.get(2);
+    if (sum.equals("unable")) {
       throw new IOException("host " + host + ": it has no program sha256sum (package coreutils)");
+    } else if (sum.equals("unreadable")) {
+      throw new IOException("host " + host + ": '" + path + "' cannot be read there");
+    } else if (sum.equals("-")) {
+      return Optional.empty();
+    } else if (!sum.matches("[0-9a-f]{64}") || !fields.get(3).matches("[0-9]{1,18}")) {
+      throw new IOException("host " + host + ": '" + path + "' has no sum that is one: " + fields);
     }
-    return fields.get(2).equals("-")
-        ? Optional.empty()
-        : Optional.of(new ContentHash(fields.get(2), Long.parseLong(fields.get(3))));
+    return Optional.of(new ContentHash(sum, Long.parseLong(fields.get(3))));
   }
 
   static int mode(Path file) throws IOException {

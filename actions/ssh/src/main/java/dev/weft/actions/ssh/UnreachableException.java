@@ -3,7 +3,10 @@ package dev.weft.actions.ssh;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A host cannot be connected to; nothing was asked of it. The message names it and says why. */
+/**
+ * A host cannot be connected to, so that nothing was asked of it, or does not speak as it must. The
+ * message names it and says why.
+ */
 final class UnreachableException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -249,7 +249,10 @@ weft_sum() {
   weft_sum=- weft_size=0
   if cd && [ -f "$weft_file" ]; then
     weft_size=$(wc -c <"$weft_file")
-    weft_sum=$(sha256sum <"$weft_file") || weft_sum=unable
+    if ! weft_sum=$(sha256sum <"$weft_file"); then
+      weft_sum=unable
+      command -v sha256sum >/dev/null && weft_sum=unreadable
+    fi
   fi
   printf 'sum %s %s %d\n' "$1" "${weft_sum%% *}" "$weft_size"
 } 2>/dev/null

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.shell.Attempt;
 import dev.weft.actions.testing.Sshd;
@@ -15,8 +16,10 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -117,6 +120,78 @@ final class FaultsTest {
     }
     assertTrue(refused < CUTS, refused + " of " + CUTS + " were cut at the beginning");
     assertTrue(proxy.connections() > CUTS, "seed " + SEED + ", no attempt was gone on with");
+  }
+
+  /** Files and folders as outputs, of which some cannot be written again. */
+  private static final String MADE =
+      """
+      echo "start ${a.n}" >>ledger
+      cd "$WEFT_OUT"
+      mkdir -p d/sub/read-only
+      head -c 40000 /dev/zero | tee file d/large >d/sub/read-only/x
+      ln -s sub d/link
+      ln -s nowhere d/sub/dangling
+      ln -s file text
+      chmod 444 file d/large
+      chmod 555 d/sub/read-only d
+      """;
+
+  @Test
+  void cutWhileFilesComeTheyAreBroughtAnew() throws Exception {
+    Random random = new Random(SEED);
+    long before = 0;
+    for (int i = -1; i < CUTS; i++) {
+      String name = "files-" + i;
+      Files.deleteIfExists(ledger());
+      long bytes = i < 0 ? Long.MAX_VALUE : before - 1 - random.nextInt(140_000);
+      proxy.cutAfter(bytes);
+      long passed = proxy.passed();
+      Attempt attempt =
+          through(name)
+              .with("cwd", host.home().toString())
+              .runs(MADE)
+              .reference("n", new Value.Text(name))
+              .output("file", Type.FILE)
+              .output("d", Type.DIRECTORY)
+              .output("text", Type.FILE);
+      String what = "seed " + SEED + ", attempt " + i + ", cut after " + bytes + " bytes";
+      Map<String, Value> outputs = attempt.succeeds(ssh());
+      before = i < 0 ? proxy.passed() - passed : before;
+      assertEquals(List.of("start " + name), Files.readAllLines(ledger()), what);
+      Path d = Path.of(artifact(outputs, "d").path());
+      assertEquals("sub", Files.readSymbolicLink(d.resolve("link")).toString(), what);
+      assertEquals(40_000, Files.size(d.resolve("link/read-only/x")), what);
+      assertEquals(40_000, artifact(outputs, "text").size(), what);
+      assertEquals(
+          "r--r--r--",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(d.resolve("large"))),
+          what);
+      proxy.cutAfter(Long.MAX_VALUE);
+    }
+    assertTrue(proxy.connections() > CUTS + 1, "seed " + SEED + ", no attempt was cut");
+  }
+
+  private static Value.Artifact artifact(Map<String, Value> outputs, String name) {
+    return (Value.Artifact) Objects.requireNonNull(outputs.get(name));
+  }
+
+  @Test
+  void whereTheLogCannotBeWrittenTheAttemptIsEndedAndTheCauseTold() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no /dev/full here");
+    Path log = Files.createDirectories(folder.resolve("attempt")).resolve("log");
+    Files.createSymbolicLink(log, full);
+    Attempt attempt =
+        through("attempt")
+            .with("cwd", host.home().toString())
+            .runs("echo $$ >pid; echo one; exec sleep 300");
+    IOException failed = assertThrows(IOException.class, () -> attempt.succeeds(ssh()));
+    assertTrue(String.valueOf(failed.getMessage()).contains("'" + log + "'"), failed.toString());
+    long pid = Long.parseLong(Files.readString(host.home().resolve("pid")).strip());
+    assertFalse(isRunning(pid), "it goes on");
+    assertEquals(1, proxy.connections());
+    Attempt other = through("other").runs("echo 1 >\"$WEFT_OUT/n\"").output("n", Type.INTEGER);
+    assertEquals(Map.of("n", new Value.Int(1)), other.succeeds(ssh()));
   }
 
   private static String log() {

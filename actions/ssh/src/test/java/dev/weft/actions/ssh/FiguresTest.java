@@ -201,6 +201,7 @@ final class FiguresTest {
         () -> {
           try (RemoteFiles files = RemoteFiles.open(connection)) {
             return files.ask(
+                there.toString(),
                 sftp -> {
                   if (put) {
                     Transfer.append(sftp, file, there.toString(), GIBIBYTE);

@@ -23,12 +23,15 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.SessionFactory;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 /** An SSH server within this process that does what OpenSSH never would. */
 final class OddServer implements AutoCloseable {
   private final Path folder;
   private final SshServer server;
   private final String fingerprint;
+  private volatile List<String> shell = List.of("/bin/sh");
+  private final List<OddFiles.Lie> lies = new CopyOnWriteArrayList<>();
   private final List<ChannelSession> channels = new CopyOnWriteArrayList<>();
 
   /**
@@ -48,6 +51,7 @@ final class OddServer implements AutoCloseable {
     server.setKeyPairProvider(keys);
     server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
     server.setCommandFactory((channel, line) -> new ShellOfHost());
+    server.setSubsystemFactories(List.of(new FilesOfHost()));
     if (!strict) {
       server.setSessionFactory(new LaxSessions(server));
     }
@@ -69,6 +73,31 @@ final class OddServer implements AutoCloseable {
           return proposal;
         }
       };
+    }
+  }
+
+  /** Has a script serve in the place of the shell that is asked for. */
+  OddServer servesBy(String script) {
+    shell = List.of("/bin/sh", "-c", script);
+    return this;
+  }
+
+  /** Says from now on that something is in each folder of a name. */
+  OddServer lies(String folder, String name, String target) {
+    lies.add(new OddFiles.Lie(folder, name, target));
+    return this;
+  }
+
+  /** Makes what serves files. */
+  private final class FilesOfHost implements SubsystemFactory {
+    @Override
+    public String getName() {
+      return "sftp";
+    }
+
+    @Override
+    public org.apache.sshd.server.command.Command createSubsystem(ChannelSession channel) {
+      return new ServedFiles();
     }
   }
 
@@ -95,11 +124,11 @@ final class OddServer implements AutoCloseable {
     server.stop(true);
   }
 
-  /** A shell as an account of this server has it. */
-  private final class ShellOfHost implements org.apache.sshd.server.command.Command {
-    private InputStream in = InputStream.nullInputStream();
-    private OutputStream out = OutputStream.nullOutputStream();
-    private OutputStream err = OutputStream.nullOutputStream();
+  /** Something that is served over the streams of a channel. */
+  private abstract static class Served implements org.apache.sshd.server.command.Command {
+    InputStream in = InputStream.nullInputStream();
+    OutputStream out = OutputStream.nullOutputStream();
+    OutputStream err = OutputStream.nullOutputStream();
 
     @Override
     public void setInputStream(InputStream stream) {
@@ -120,20 +149,41 @@ final class OddServer implements AutoCloseable {
     public void setExitCallback(org.apache.sshd.server.ExitCallback callback) {}
 
     @Override
+    public void destroy(ChannelSession channel) throws IOException {
+      in.close();
+    }
+  }
+
+  /** Files, and what there is none of. */
+  private final class ServedFiles extends Served {
+    @Override
+    public void start(ChannelSession channel, org.apache.sshd.server.Environment environment) {
+      Thread thread = new Thread(this::serve, "odd-files");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void serve() {
+      try {
+        new OddFiles(lies).serve(in, out);
+      } catch (IOException e) {
+        // the other side is done
+      }
+    }
+  }
+
+  /** A shell as an account of this server has it. */
+  private final class ShellOfHost extends Served {
+    @Override
     public void start(ChannelSession channel, org.apache.sshd.server.Environment environment)
         throws IOException {
-      ProcessBuilder builder = new ProcessBuilder("/bin/sh");
+      ProcessBuilder builder = new ProcessBuilder(shell);
       builder.environment().put("HOME", home().toString());
       Process process = builder.start();
       pass(in, process.getOutputStream());
       pass(process.getInputStream(), out);
       pass(process.getErrorStream(), err);
       channels.add(channel);
-    }
-
-    @Override
-    public void destroy(ChannelSession channel) throws IOException {
-      in.close();
     }
 
     private void pass(InputStream from, OutputStream to) {

@@ -151,6 +151,25 @@ final class SftpTest {
   }
 
   @Test
+  void whatCannotBeReadOrWrittenIsToldOfWithHostPathAndCause() throws Exception {
+    Path file = random("file", 10, 1);
+    String there = host.home() + "/no-folder/file";
+    String put = said("sftp_put", file.toString(), there);
+    assertTrue(put.contains("host " + host.address() + ": '" + there), put);
+    assertTrue(put.endsWith("': No such file"), put);
+    String memory = "/proc/1/mem"; // a file that even root cannot read
+    String got = said("sftp_get", memory, folder.resolve("got").toString());
+    assertTrue(
+        got.contains("host " + host.address() + ": '" + memory + "' cannot be read there"), got);
+  }
+
+  private String said(String command, String from, String to) {
+    Attempt attempt = SshAttempt.on(host, folder.resolve("said"));
+    attempt.with("from", from).with("to", to);
+    return assertThrows(IOException.class, () -> attempt.succeeds(command(command))).toString();
+  }
+
+  @Test
   void whatIsNotThereIsToldOfWithHostAndPath() {
     IOException missing =
         assertThrows(
