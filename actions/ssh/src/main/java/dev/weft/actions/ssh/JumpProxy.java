@@ -5,17 +5,19 @@ import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** A way to a host through a session on another. No port is opened on this machine for it. */
+/**
+ * A way to a host through a session on another. No port is opened on this machine for it. To the
+ * library it has a socket, whose timeouts are those that reading has.
+ */
 final class JumpProxy implements Proxy {
   private final Session on;
+  private final JumpInflow in = new JumpInflow();
   private @Nullable Channel channel;
-  private @Nullable InputStream in;
   private @Nullable OutputStream out;
 
   JumpProxy(Session on) {
@@ -28,7 +30,7 @@ final class JumpProxy implements Proxy {
     ChannelDirectTCPIP direct = (ChannelDirectTCPIP) on.openChannel("direct-tcpip");
     direct.setHost(host);
     direct.setPort(port);
-    in = direct.getInputStream();
+    direct.setOutputStream(in.end());
     out = direct.getOutputStream();
     channel = direct;
     direct.connect(timeout);
@@ -36,9 +38,6 @@ final class JumpProxy implements Proxy {
 
   @Override
   public InputStream getInputStream() {
-    if (in == null) {
-      throw new IllegalStateException("not connected");
-    }
     return in;
   }
 
@@ -51,19 +50,27 @@ final class JumpProxy implements Proxy {
   }
 
   @Override
-  public @Nullable Socket getSocket() {
-    return null;
+  public Socket getSocket() {
+    return new Timeouts(in);
+  }
+
+  /** The part of a socket that the library uses of a proxy's. */
+  private static final class Timeouts extends Socket {
+    private final JumpInflow in;
+
+    Timeouts(JumpInflow in) {
+      this.in = in;
+    }
+
+    @Override
+    public void setSoTimeout(int millis) {
+      in.giveUpAfter(millis);
+    }
   }
 
   @Override
   public void close() {
-    try {
-      if (in != null) {
-        in.close();
-      }
-    } catch (IOException e) {
-      // it is over either way
-    }
+    in.close();
     if (channel != null) {
       channel.disconnect();
     }

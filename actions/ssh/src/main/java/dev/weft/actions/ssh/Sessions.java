@@ -19,7 +19,7 @@ import java.util.Properties;
 
 /** Opens sessions, under the one set of rules there is. */
 final class Sessions {
-  /** How long a host may take to answer, and to let somebody in. */
+  /** How long a host may take to answer, and to let somebody in, at most. */
   static final int CONNECT_MILLIS = 30_000;
 
   private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
@@ -35,6 +35,16 @@ final class Sessions {
   record Pulse(int millis, int looks) {
     /** Found within 45 seconds. */
     static final Pulse USUAL = new Pulse(15_000, 2);
+
+    /** Returns how long a host may be silent. */
+    int silentMillis() {
+      return millis * (looks + 1);
+    }
+
+    /** Returns how long a host may be silent before it has let somebody in. */
+    int connectMillis() {
+      return Math.min(CONNECT_MILLIS, silentMillis());
+    }
   }
 
   /** Makes one that asks the agent which the environment names. */
@@ -85,7 +95,7 @@ final class Sessions {
       if (!before.isEmpty()) {
         session.setProxy(new JumpProxy(before.get(before.size() - 1)));
       }
-      session.connect(CONNECT_MILLIS);
+      session.connect(pulse.connectMillis());
       session.setTimeout(0);
       session.setServerAliveInterval(pulse.millis());
       session.setServerAliveCountMax(pulse.looks());

@@ -18,6 +18,7 @@ final class CuttingProxy implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
   private final AtomicBoolean silent = new AtomicBoolean();
+  private final AtomicLong silentAt = new AtomicLong(Long.MAX_VALUE);
   private final AtomicLong passed = new AtomicLong();
   private final AtomicLong connections = new AtomicLong();
 
@@ -56,6 +57,11 @@ final class CuttingProxy implements AutoCloseable {
     silent.set(true);
   }
 
+  /** Falls silent when so many bytes more have passed. */
+  void fallSilentAfter(long bytes) {
+    silentAt.set(passed.get() + bytes);
+  }
+
   private void accept() {
     while (true) {
       try {
@@ -78,7 +84,9 @@ final class CuttingProxy implements AutoCloseable {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        passed.addAndGet(read);
+        if (passed.addAndGet(read) > silentAt.get()) {
+          silent.set(true);
+        }
         if (first && silent.get()) {
           muted.set(true);
         }
