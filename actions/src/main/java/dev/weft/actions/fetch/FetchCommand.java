@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gets what is at a location: a file or a folder. */
 public final class FetchCommand implements Command {
@@ -79,6 +80,17 @@ public final class FetchCommand implements Command {
               1),
           new Traits(false, Map.of(), FileParameters.PARALLEL));
 
+  private final Supplier<Readers> readers;
+
+  /** Makes one that fetches by what the class path has. */
+  public FetchCommand() {
+    this(Readers::installed);
+  }
+
+  FetchCommand(Supplier<Readers> readers) {
+    this.readers = readers;
+  }
+
   @Override
   public CommandDescription description() {
     return DESCRIPTION;
@@ -101,6 +113,6 @@ public final class FetchCommand implements Command {
 
   @Override
   public CommandResult run(CommandContext context) throws IOException, InterruptedException {
-    return Given.perform(context, Fetching::perform);
+    return Given.perform(context, given -> Fetching.perform(given, readers.get()));
   }
 }

@@ -22,12 +22,14 @@ final class Fetching {
   private static final String UNNAMED = "fetched";
 
   private final Given given;
+  private final Readers readers;
   private final String text;
   private final Location location;
   private final Optional<String> hash;
 
-  private Fetching(Given given) throws RefusedException {
+  private Fetching(Given given, Readers readers) throws RefusedException {
     this.given = given;
+    this.readers = readers;
     this.text = given.required(FetchCommand.FROM);
     Parsed parsed = Location.parse(text);
     if (parsed instanceof Parsed.Wrong wrong) {
@@ -46,8 +48,9 @@ final class Fetching {
     }
   }
 
-  static Map<String, Value> perform(Given given) throws IOException, InterruptedException {
-    return new Fetching(given).perform();
+  static Map<String, Value> perform(Given given, Readers readers)
+      throws IOException, InterruptedException {
+    return new Fetching(given, readers).perform();
   }
 
   /** Tells whether a text is a SHA-256 in hex digits. */
@@ -56,7 +59,7 @@ final class Fetching {
   }
 
   private Map<String, Value> perform() throws IOException, InterruptedException {
-    LocationReader reader = Readers.installed().required(location, text);
+    LocationReader reader = readers.required(location, text);
     boolean folder = given.context().outputs().containsKey(FetchCommand.DIRECTORY);
     if (folder && given.context().outputs().containsKey(FetchCommand.FILE)) {
       throw new RefusedException("one thing is either a 'file' or a 'directory'; list one of them");

@@ -27,9 +27,4 @@ final class Connections {
     connection.touch();
     return connection;
   }
-
-  /** Closes all that nobody uses. */
-  synchronized void close() {
-    byHost.values().removeIf(each -> each.closeIfUnusedFor(0));
-  }
 }

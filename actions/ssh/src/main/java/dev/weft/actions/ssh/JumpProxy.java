@@ -63,7 +63,7 @@ final class JumpProxy implements Proxy {
     }
 
     @Override
-    public void setSoTimeout(int millis) {
+    public synchronized void setSoTimeout(int millis) {
       in.giveUpAfter(millis);
     }
   }

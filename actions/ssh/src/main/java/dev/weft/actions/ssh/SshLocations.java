@@ -12,10 +12,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Gets files and folders of hosts by SFTP, as {@code sftp_get} does. */
+/**
+ * Gets files and folders of hosts by SFTP, as {@code sftp_get} does; all that is fetched shares one
+ * connection for each host.
+ */
 public final class SshLocations implements LocationReader {
   private static final Duration RECONNECT = Duration.ofMinutes(10);
+
+  private @Nullable Connections connections;
 
   @Override
   public String form() {
@@ -31,33 +37,34 @@ public final class SshLocations implements LocationReader {
   public void read(Location location, Fetch fetch) throws IOException, InterruptedException {
     Location.Ssh there = (Location.Ssh) location;
     SshHost host = host(there, fetch.context());
-    Connections connections = new Connections(new Sessions(Sessions.Pulse.USUAL));
-    try {
-      Transfer transfer = new Transfer(fetch.context(), connections.with(host), host, RECONNECT);
-      if (!transfer.ask(there.path(), sftp -> isThere(sftp, there.path()))) {
-        throw new RefusedException(
-            "host " + host + ": there is no file or folder '" + there.path() + "'");
-      }
-      Extent extent =
-          transfer.ask(there.path(), sftp -> Extent.of(sftp, there.path(), fetch.most()));
-      if (extent.isMoreThan(fetch.most())) {
-        throw new RefusedException(
-            "host %s: '%s' is %d bytes in %d files or more; 'max_size' and 'max_files' allow %d in %d"
-                .formatted(
-                    host,
-                    there.path(),
-                    extent.bytes(),
-                    extent.files(),
-                    fetch.most().bytes(),
-                    fetch.most().files()));
-      } else if (extent.isFolder()) {
-        new FolderTransfer(transfer, host).get(there.path(), fetch.target());
-      } else {
-        transfer.get(there.path(), fetch.target());
-      }
-    } finally {
-      connections.close();
+    Transfer transfer = new Transfer(fetch.context(), connections().with(host), host, RECONNECT);
+    if (!transfer.ask(there.path(), sftp -> isThere(sftp, there.path()))) {
+      throw new RefusedException(
+          "host " + host + ": there is no file or folder '" + there.path() + "'");
     }
+    Extent extent = transfer.ask(there.path(), sftp -> Extent.of(sftp, there.path(), fetch.most()));
+    if (extent.isMoreThan(fetch.most())) {
+      throw new RefusedException(
+          "host %s: '%s' is %d bytes in %d files or more; 'max_size' and 'max_files' allow %d in %d"
+              .formatted(
+                  host,
+                  there.path(),
+                  extent.bytes(),
+                  extent.files(),
+                  fetch.most().bytes(),
+                  fetch.most().files()));
+    } else if (extent.isFolder()) {
+      new FolderTransfer(transfer, host).get(there.path(), fetch.target());
+    } else {
+      transfer.get(there.path(), fetch.target());
+    }
+  }
+
+  private synchronized Connections connections() {
+    if (connections == null) {
+      connections = new Connections(new Sessions(Sessions.Pulse.USUAL));
+    }
+    return connections;
   }
 
   private static boolean isThere(ChannelSftp sftp, String path) throws SftpException {

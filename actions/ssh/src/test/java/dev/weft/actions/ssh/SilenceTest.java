@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hosts behind another that fall silent: they are noticed as those are that are reached at once. */
+/**
+ * Hosts behind another that fall silent: they are noticed as those are that are reached at once.
+ */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SilenceTest {
   private static final int SIZE = 8_000_000;
@@ -30,8 +32,7 @@ final class SilenceTest {
   private Sshd way;
   private Sshd host;
   private CuttingProxy proxy;
-  private final Connections connections =
-      new Connections(new Sessions(new Sessions.Pulse(500, 1)));
+  private final Connections connections = new Connections(new Sessions(new Sessions.Pulse(500, 1)));
 
   @BeforeEach
   void start() throws Exception {

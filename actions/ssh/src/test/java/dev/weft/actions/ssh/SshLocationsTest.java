@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.actions.shell.Attempt;
 import dev.weft.actions.testing.Sshd;
+import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.command.ContentHash;
 import dev.weft.engine.command.LocationReader;
 import dev.weft.engine.command.LocationReader.Fetch;
@@ -15,7 +16,9 @@ import dev.weft.engine.host.Address;
 import dev.weft.engine.host.Host;
 import dev.weft.engine.host.HostName;
 import dev.weft.engine.host.Hosts;
+import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Location;
+import dev.weft.expression.eval.Value;
 import dev.weft.expression.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +53,16 @@ final class SshLocationsTest {
   }
 
   private Hosts hosts(Optional<String> fingerprint) {
+    return hosts(fingerprint, server.port());
+  }
+
+  private Hosts hosts(Optional<String> fingerprint, int port) {
     Host.Keys keys =
         new Host.Keys(
             Optional.of(server.userKey().toString()),
             Optional.of(server.knownHosts().toString()),
             fingerprint);
-    Address address = new Address(Optional.empty(), "127.0.0.1", server.port());
+    Address address = new Address(Optional.empty(), "127.0.0.1", port);
     Host.Reach reach = new Host.Reach(address, keys, Optional.empty(), Host.Reach.SESSIONS);
     Host.Kind kind = new Host.Kind(Optional.empty(), Set.of());
     Host host = new Host(new HostName("depot"), kind, Optional.of(reach), Map.of(), Host.ISOLATES);
@@ -99,6 +106,27 @@ final class SshLocationsTest {
     Path tree = server.home().resolve("tree");
     Path got = read("ssh://depot" + tree, hosts(Optional.empty()), MOST);
     assertEquals(ContentHash.ofFolder(tree), ContentHash.ofFolder(got));
+  }
+
+  @Test
+  void allThatIsFetchedSharesOneConnection() throws Exception {
+    Path file = Files.writeString(server.home().resolve("file"), "content");
+    try (CuttingProxy proxy = new CuttingProxy(server.port())) {
+      server.vouchAt(proxy.port());
+      CommandCatalogue commands = CommandCatalogue.installed();
+      for (int i = 0; i < 3; i++) {
+        Path to = folder.resolve("to-" + i);
+        new Attempt(folder.resolve("attempt-" + i))
+            .among(hosts(Optional.empty(), proxy.port()))
+            .with("from", "ssh://depot" + file)
+            .with("to", to.toString())
+            .with("max_size", new Value.Int(100))
+            .with("max_files", new Value.Int(1))
+            .succeeds(commands.find(new CommandName("fetch")).orElseThrow());
+        assertEquals("content", Files.readString(to));
+      }
+      assertEquals(1, proxy.connections());
+    }
   }
 
   @Test
