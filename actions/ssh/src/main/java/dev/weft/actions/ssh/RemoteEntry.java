@@ -69,8 +69,8 @@ record RemoteEntry(String name, Kind kind, long size, int mode) {
 
   /** Takes entries as they come, up to the first that is wrong. */
   private static final class Listing implements LsEntrySelector {
-    private final Map<String, RemoteEntry> entries = new LinkedHashMap<>();
     private @Nullable String problem;
+    private final Map<String, RemoteEntry> entries = new LinkedHashMap<>();
 
     @Override
     public int select(LsEntry each) {
