@@ -72,7 +72,7 @@ final class Certainty implements Belief {
   /** Returns whether no probe can narrow down further who is suspected. */
   private boolean isNarrowedDown() {
     return left.isSingle()
-        || !left.untestable().isEmpty() && edges().choose(new int[0], 1).length == 0;
+        || (!left.untestable().isEmpty() && edges().choose(new int[0], 1).length == 0);
   }
 
   private Edges edges() {

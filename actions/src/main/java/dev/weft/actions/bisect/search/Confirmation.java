@@ -113,8 +113,8 @@ final class Confirmation {
 
   /** Returns whether a probe of a place in flight is one of those that are needed. */
   boolean wants(int place, Tally tally) {
-    return contains(bads, place) && tally.bad(place) < needed(place, tally)
-        || contains(goods, place) && tally.good(place) < needed(place, tally);
+    return (contains(bads, place) && tally.bad(place) < needed(place, tally))
+        || (contains(goods, place) && tally.good(place) < needed(place, tally));
   }
 
   /** Returns how often the least probed of them was found as it should be. */
