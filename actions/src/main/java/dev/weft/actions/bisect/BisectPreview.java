@@ -1,6 +1,5 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.bisect.history.WrongPremiseException;
 import dev.weft.actions.bisect.search.Choice;
 import dev.weft.actions.bisect.search.Forecast;
 import dev.weft.actions.bisect.search.Search;
@@ -40,9 +39,7 @@ final class BisectPreview {
           new Folders(world.job(), work, folder.resolve("out"), folder.resolve("log"));
       BisectSettings settings = BisectSettings.of(parameters);
       Searched.Reach reach = new Searched.Reach(world.processes(), folders, world.environment());
-      return lines(settings, Searched.read(reach, settings.range()));
-    } catch (WrongPremiseException e) {
-      throw new MissingValueException(e.premise().message() + "; " + e.premise().wayOut());
+      return lines(settings, Bisection.searched(reach, settings));
     } catch (FailedException e) {
       throw new MissingValueException(e.failure().message());
     } finally {

@@ -1,6 +1,7 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.bisect.history.GitHistory;
+import dev.weft.actions.bisect.history.Narrowing;
+import dev.weft.actions.bisect.history.Terms;
 import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Point;
 import dev.weft.actions.bisect.search.Status;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +52,14 @@ final class BisectReport {
   void refused(Status status, String why) throws IOException {
     Map<String, Value> state = new LinkedHashMap<>();
     state.put("status", new Value.Text(status.word()));
+    state.put("candidates", new Value.Int(0));
+    state.put("probes", new Value.Items(List.of()));
+    state.put("culprit", new Value.Null());
+    state.put("lastGood", new Value.Null());
+    state.put("confidence", new Value.Real(0));
+    state.put("suspects", new Value.Items(List.of()));
     state.put("why", new Value.Text(why));
+    state.put("mail", new Value.Text(""));
     write(STATE, ValueWriter.text(new Value.Entries(state)));
   }
 
@@ -73,21 +82,23 @@ final class BisectReport {
   }
 
   /**
-   * Says how it ended.
+   * Says how it ended. What git is needed for is left out where git is broken by now.
    *
    * @param withoutCulprit what came of trying the bad end without the culprit, if that was tried
    */
   void end(Answer answer, Optional<String> withoutCulprit)
-      throws IOException, InterruptedException, FailedException {
-    Optional<GitHistory> repository = sight().searched().repository();
+      throws IOException, InterruptedException {
     Map<String, Value> more = new LinkedHashMap<>();
-    if (answer.status().names() && repository.isPresent()) {
-      write(LOG, new BisectTexts(sight()).replayLog(answer));
-      more.put("log", new Value.Text(folder.resolve(LOG).toString()));
+    if (sight().searched().repository().isPresent() && !sight().probes().made().isEmpty()) {
+      Optional<String> replay = ifGitWorks(() -> replay(answer));
+      if (replay.isPresent()) {
+        write(LOG, replay.get());
+        more.put("log", new Value.Text(folder.resolve(LOG).toString()));
+      }
     }
     withoutCulprit.ifPresent(it -> more.put("withoutCulprit", new Value.Text(it)));
     if (answer.status().names()) {
-      mail = new BisectTexts(sight()).mail(answer);
+      mail = ifGitWorks(() -> new BisectTexts(sight()).mail(answer)).orElse("");
     }
     more.put("mail", new Value.Text(mail));
     over = new BisectState(sight()).over(answer, more).values();
@@ -96,6 +107,27 @@ final class BisectReport {
     Optional<String> culprit =
         answer.culprit().map(it -> sight().searched().name(new Point.Candidate(it)));
     log.end(sight().probes(), answer, culprit);
+  }
+
+  private String replay(Answer answer) throws IOException, InterruptedException, FailedException {
+    Terms terms = sight().settings().judging().fix() ? Terms.FIX : Terms.USUAL;
+    Narrowing narrowing = sight().settings().range().narrowing();
+    return new BisectReplay(sight().searched(), terms, narrowing, answer)
+        .text(sight().probes().made());
+  }
+
+  /** A text that git has to be asked for. */
+  private interface GitText {
+    String text() throws IOException, InterruptedException, FailedException;
+  }
+
+  private static Optional<String> ifGitWorks(GitText text)
+      throws IOException, InterruptedException {
+    try {
+      return Optional.of(text.text());
+    } catch (FailedException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -35,21 +35,21 @@ final class Bisection {
   }
 
   private CommandResult search() throws IOException, InterruptedException, FailedException {
-    BisectSettings settings = BisectSettings.of(context.parameters());
     BisectReport report = new BisectReport(context.folders());
+    Probes probes;
     Searched searched;
     try {
-      searched = Searched.read(Searched.Reach.of(context), settings.range());
-    } catch (WrongPremiseException e) {
-      WrongPremise wrong = e.premise();
-      report.refused(Status.TOOLING, wrong.message() + "; " + wrong.wayOut());
-      throw FailedException.rejected(wrong.message() + "; " + wrong.wayOut());
+      BisectSettings settings = BisectSettings.of(context.parameters());
+      searched = searched(Searched.Reach.of(context), settings);
+      probes = new Probes(context, settings, searched);
+      report.begin(searched, settings, probes);
+    } catch (FailedException e) {
+      report.refused(Status.TOOLING, e.failure().message());
+      throw e;
     }
-    Probes probes = new Probes(context, settings, searched);
-    report.begin(searched, settings, probes);
     try {
-      Answer answer = withWayOut(probes.search(report::progress), searched);
-      report.end(answer, probes.withoutCulprit(answer));
+      Answer answer = withWayOut(answer(probes, report), searched);
+      report.end(answer, withoutCulprit(probes, answer));
       return answer.status().names()
           ? new CommandResult.Succeeded(report.outputs(answer, context.outputs().keySet()))
           : failed(answer);
@@ -61,17 +61,63 @@ final class Bisection {
     }
   }
 
+  private static Answer answer(Probes probes, BisectReport report)
+      throws IOException, InterruptedException, FailedException {
+    try {
+      return probes.search(report::progress);
+    } catch (FailedException e) {
+      report.end(nobody(Status.TOOLING, e.failure().message()), Optional.empty());
+      throw e;
+    } catch (IOException e) {
+      report.end(nobody(Status.TOOLING, String.valueOf(e.getMessage())), Optional.empty());
+      throw e;
+    }
+  }
+
+  /**
+   * Reads what is searched.
+   *
+   * @throws FailedException when it cannot be, with what to do about it
+   */
+  static Searched searched(Searched.Reach reach, BisectSettings settings)
+      throws IOException, InterruptedException, FailedException {
+    try {
+      return Searched.read(reach, settings.range());
+    } catch (WrongPremiseException e) {
+      WrongPremise wrong = e.premise();
+      String wayOut = settings.judging().fix() ? wrong.wayOutOfFix() : wrong.wayOut();
+      throw FailedException.rejected(wrong.message() + "; " + wayOut);
+    }
+  }
+
+  /** Tries the bad end without the culprit, which is known whatever comes of that. */
+  private static Optional<String> withoutCulprit(Probes probes, Answer answer)
+      throws InterruptedException {
+    try {
+      return probes.withoutCulprit(answer);
+    } catch (FailedException e) {
+      return Optional.of("not known: " + e.failure().message());
+    } catch (IOException e) {
+      return Optional.of("not known: " + e.getMessage());
+    }
+  }
+
   /** Names older commits that may be good where a good end was bad. */
   private static Answer withWayOut(Answer answer, Searched searched)
-      throws IOException, InterruptedException, FailedException {
+      throws IOException, InterruptedException {
     if (answer.status() != Status.ALWAYS_BAD || searched.repository().isEmpty()) {
       return answer;
     }
-    List<String> older =
-        searched
-            .repository()
-            .get()
-            .older(searched.span().ends().good().get(0), searched.span().candidates().size());
+    List<String> older;
+    try {
+      older =
+          searched
+              .repository()
+              .get()
+              .older(searched.span().ends().good().get(0), searched.span().candidates().size());
+    } catch (FailedException e) {
+      return answer;
+    }
     String why =
         answer.why()
             + (older.isEmpty() ? "" : "; older ones to try as good: " + String.join(", ", older));

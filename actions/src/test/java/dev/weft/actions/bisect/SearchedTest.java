@@ -7,7 +7,9 @@ import dev.weft.actions.bisect.BisectSettings.Knowledge;
 import dev.weft.actions.bisect.BisectSettings.Range;
 import dev.weft.actions.bisect.BisectSettings.Written;
 import dev.weft.actions.bisect.history.Narrowing;
+import dev.weft.actions.bisect.history.Terms;
 import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Noise;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.actions.bisect.search.Point;
 import dev.weft.actions.bisect.search.Search;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,5 +116,81 @@ final class SearchedTest {
     Answer answer = search(searched);
     assertEquals(culprit, named(searched, answer));
     assertEquals(newer, searched.name(answer.lastGood().orElseThrow()));
+  }
+
+  /** Makes a main line on which a branch of two commits is merged again and again. */
+  private String branchesMergedAgain() throws Exception {
+    String root = repository.commit("main", "0");
+    for (int merge = 1; merge <= 6; merge++) {
+      repository.git("checkout", "-q", "-b", "branch" + merge);
+      repository.commit("branch" + merge, "1");
+      repository.commit("branch" + merge, "2");
+      repository.git("checkout", "-q", "main");
+      repository.commit("main", "at " + merge);
+      repository.git("merge", "-q", "--no-edit", "branch" + merge);
+    }
+    return root;
+  }
+
+  @Test
+  void gitTakesTheLogAlsoWhereVerdictsContradictTheAnswer() throws Exception {
+    Searched searched = searched(List.of(branchesMergedAgain()), Narrowing.NONE);
+    int contradicted = 0;
+    for (long seed = 1; seed <= 12; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int culprit = random.nextInt(searched.span().candidates().size());
+      List<Probe> made = new ArrayList<>();
+      Answer answer = noisy(searched, culprit, random, made);
+      String log = new BisectReplay(searched, Terms.USUAL, Narrowing.NONE, answer).text(made);
+      if (answer.culprit().isEmpty() || !log.contains("# not told to git")) {
+        continue;
+      }
+      contradicted++;
+      String said = replayed(log);
+      String hash = named(searched, answer);
+      assertTrue(said.contains(hash + " is the first bad commit"), "seed " + seed + "\n" + said);
+    }
+    assertTrue(contradicted > 2, "only " + contradicted + " logs with a contradiction");
+  }
+
+  private String replayed(String log) throws Exception {
+    Path file = Files.writeString(folder.resolve("log.txt"), log);
+    String said = repository.git("bisect", "replay", file.toString());
+    repository.git("bisect", "reset");
+    return said;
+  }
+
+  private static Answer noisy(
+      Searched searched, int culprit, SplittableRandom random, List<Probe> made) {
+    SearchRules rules = SearchRules.EXACT.with(new Noise.Known(.2, .2));
+    Search search = Search.of(searched.range(), rules);
+    while (search.answer().isEmpty()) {
+      Point next = search.choose(List.of(), 1).get(0);
+      boolean bad =
+          next instanceof Point.Candidate candidate
+              ? searched.range().history().ancestors(candidate.number()).get(culprit)
+              : next instanceof Point.BadEnd;
+      Outcome outcome = bad == (random.nextDouble() < .8) ? Outcome.BAD : Outcome.GOOD;
+      made.add(new Probe(next, searched.name(next), Optional.of(outcome), "drawn", Probe.Made.NOT));
+      search = search.take(new Verdict(next, outcome));
+    }
+    return search.answer().get();
+  }
+
+  @Test
+  void aLogThatNamesNobodyIsTakenByGitToo() throws Exception {
+    String good = repository.commit("bug", "0");
+    String last = repository.commit("src", "1");
+    repository.commit("bug", "1");
+    Narrowing inside = new Narrowing(false, List.of("src"));
+    Searched searched = searched(List.of(good), inside);
+    Answer answer = search(searched);
+    List<Probe> made =
+        List.of(
+            new Probe(new Point.Candidate(0), last, Optional.of(Outcome.GOOD), "", Probe.Made.NOT));
+    String log = new BisectReplay(searched, Terms.FIX, inside, answer).text(made);
+    assertTrue(log.contains("# not told to git, broken: [" + last + "]\n"), log);
+    assertTrue(!log.contains("git bisect fixed " + last), log);
+    repository.git("bisect", "replay", Files.writeString(folder.resolve("l"), log).toString());
   }
 }

@@ -5,27 +5,32 @@ import java.util.List;
 /**
  * What a mail says of what was found, in the words that the Linux kernel's "Submitting patches" and
  * "Reporting regressions" ask for. Nobody is named as the one who reports it.
+ *
+ * @param fix whether what was searched for mended something
  */
-public final class MailText {
-  private MailText() {}
+public record MailText(boolean fix) {
 
   /**
    * Says which commit it was.
    *
    * @param shortHash at least 12 characters, as {@link GitHistory#shortHash} gives
    */
-  public static String found(Commit culprit, String shortHash) {
-    return "The first bad commit is\n\n  "
+  public String found(Commit culprit, String shortHash) {
+    return first()
+        + " is\n\n  "
         + described(culprit)
         + "  by "
         + culprit.author()
         + " on "
         + culprit.date()
         + "\n\n"
-        + fixes(culprit, shortHash)
-        + "\n#regzbot introduced: "
+        + (fix ? "#regzbot fix: " : fixes(culprit, shortHash) + "\n#regzbot introduced: ")
         + shortHash
         + "\n";
+  }
+
+  private String first() {
+    return fix ? "The first commit in which it works again" : "The first bad commit";
   }
 
   /**
@@ -35,11 +40,14 @@ public final class MailText {
    * @param firstBad a short hash
    * @param suspects at least one, and none of those that were told good
    */
-  public static String between(String lastGood, String firstBad, List<Commit> suspects) {
-    StringBuilder text = new StringBuilder("The first bad commit is one of\n\n");
+  public String between(String lastGood, String firstBad, List<Commit> suspects) {
+    StringBuilder text = new StringBuilder(first()).append(" is one of\n\n");
     suspects.forEach(each -> text.append("  ").append(described(each)));
-    text.append("\n#regzbot introduced: ").append(lastGood).append("..").append(firstBad);
-    return text.append('\n').toString();
+    if (!fix) {
+      text.append("\n#regzbot introduced: ").append(lastGood).append("..").append(firstBad);
+      text.append('\n');
+    }
+    return text.toString();
   }
 
   /** Returns the line for the commit that mends it. */

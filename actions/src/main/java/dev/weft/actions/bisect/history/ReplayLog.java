@@ -2,8 +2,8 @@ package dev.weft.actions.bisect.history;
 
 import dev.weft.actions.outcome.FailedException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found, for {@code git bisect replay}. Git keeps the last bad commit only, so that the
@@ -12,11 +12,12 @@ import java.util.List;
  * came of it is, and is written down as such.
  *
  * @param seen a verdict for each commit that has one, ends too, in the order of the tests
- * @param firstBad the earliest commit that is known to be bad, among those that were seen
- * @param suspects what may have been it; one where it was found
+ * @param others verdicts that contradict them, for readers alone
+ * @param suspects what may have been it; one where it was found, none where nothing was; the last
+ *     of them is among those that were seen to be bad
  */
 public record ReplayLog(
-    Terms terms, Narrowing narrowing, List<Seen> seen, Commit firstBad, List<Commit> suspects) {
+    Terms terms, Narrowing narrowing, List<Seen> seen, List<Seen> others, List<Commit> suspects) {
   /**
    * A commit that was looked at.
    *
@@ -26,8 +27,10 @@ public record ReplayLog(
 
   public ReplayLog {
     seen = List.copyOf(seen);
+    others = List.copyOf(others);
     suspects = List.copyOf(suspects);
-    if (!seen.contains(new Seen(Verdict.BAD, firstBad))) {
+    if (!suspects.isEmpty()
+        && !seen.contains(new Seen(Verdict.BAD, suspects.get(suspects.size() - 1)))) {
       throw new IllegalArgumentException("the first bad commit was not seen");
     }
   }
@@ -39,15 +42,30 @@ public record ReplayLog(
    */
   public String text(GitHistory history) throws IOException, InterruptedException, FailedException {
     StringBuilder text = new StringBuilder(start());
-    List<String> good = new ArrayList<>();
+    Optional<Commit> firstBad =
+        suspects.isEmpty() ? Optional.empty() : Optional.of(suspects.get(suspects.size() - 1));
     for (Seen each : seen) {
-      if (each.verdict() == Verdict.GOOD) {
-        good.add(each.commit().hash());
-      }
-      if (!each.commit().equals(firstBad)) {
+      if (!firstBad.equals(Optional.of(each.commit()))) {
         append(text, each.verdict(), "", each.commit());
       }
     }
+    for (Seen each : others) {
+      text.append("# not told to git, ").append(terms.of(each.verdict())).append(": ");
+      text.append(shown(each.commit())).append('\n');
+    }
+    if (firstBad.isPresent()) {
+      first(text, firstBad.get(), history);
+    }
+    return text.toString();
+  }
+
+  private void first(StringBuilder text, Commit firstBad, GitHistory history)
+      throws IOException, InterruptedException, FailedException {
+    List<String> good =
+        seen.stream()
+            .filter(each -> each.verdict() == Verdict.GOOD)
+            .map(each -> each.commit().hash())
+            .toList();
     for (String each : history.common(firstBad.hash(), good)) {
       if (!good.contains(each)) {
         append(text, Verdict.GOOD, " (not tested, what came of it is)", history.commit(each));
@@ -58,7 +76,6 @@ public record ReplayLog(
     for (Commit each : suspects) {
       text.append(which).append(terms.bad()).append(" commit: ").append(shown(each)).append('\n');
     }
-    return text.toString();
   }
 
   private String start() {
@@ -84,7 +101,7 @@ public record ReplayLog(
   }
 
   private static String shown(Commit commit) {
-    return "[" + commit.hash() + "] " + commit.subject();
+    return ("[" + commit.hash() + "] " + commit.subject()).strip();
   }
 
   /** Returns a word as git's own reader of logs takes words, which is like a shell's. */

@@ -11,6 +11,11 @@ public sealed interface WrongPremise {
   /** Says what to do about it. */
   String wayOut();
 
+  /** Says what to do about it where the commit is searched that mended something. */
+  default String wayOutOfFix() {
+    return wayOut();
+  }
+
   /** A folder that is no repository, or is not there. */
   record NotARepository(String message) implements WrongPremise {
     @Override
@@ -104,6 +109,12 @@ public sealed interface WrongPremise {
     @Override
     public String wayOut() {
       return "swap them; to find what mended something, search for the fix";
+    }
+
+    @Override
+    public String wayOutOfFix() {
+      return "swap them: where the fix is searched, 'good' is the older one, in which it is still"
+          + " broken, and 'bad' the newer one, in which it is mended";
     }
   }
 

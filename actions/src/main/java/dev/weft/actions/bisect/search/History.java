@@ -124,7 +124,7 @@ public final class History {
   }
 
   /** Returns a candidate and everything that it is built on, in time linear in the answer. */
-  BitSet ancestors(int of) {
+  public BitSet ancestors(int of) {
     return ancestors(of, new BitSet());
   }
 

@@ -24,7 +24,7 @@ final class MailTextTest {
         Fixes: 111111111111 ("mm: a "better" way")
         #regzbot introduced: 111111111111
         """,
-        MailText.found(commit("1", "mm: a \"better\" way"), "111111111111"));
+        new MailText(false).found(commit("1", "mm: a \"better\" way"), "111111111111"));
   }
 
   @Test
@@ -38,7 +38,29 @@ final class MailTextTest {
 
         #regzbot introduced: 111111111111..333333333333
         """,
-        MailText.between(
-            "111111111111", "333333333333", List.of(commit("2", "two"), commit("3", "three"))));
+        new MailText(false)
+            .between(
+                "111111111111", "333333333333", List.of(commit("2", "two"), commit("3", "three"))));
+  }
+
+  @Test
+  void whatMendedItIsNotCalledBad() {
+    assertEquals(
+        """
+        The first commit in which it works again is
+
+          1111111111111111111111111111111111111111 ("mm: mend")
+          by Ada <ada@example.org> on 2026-01-02T03:04:05+00:00
+
+        #regzbot fix: 111111111111
+        """,
+        new MailText(true).found(commit("1", "mm: mend"), "111111111111"));
+    assertEquals(
+        """
+        The first commit in which it works again is one of
+
+          2222222222222222222222222222222222222222 ("two")
+        """,
+        new MailText(true).between("111111111111", "333333333333", List.of(commit("2", "two"))));
   }
 }

@@ -62,7 +62,7 @@ final class ReplayLogTest {
     Collections.shuffle(seen, new Random(seed)); // results may come in any order
     String hash = candidates.names().name(culprit);
     Commit first = history.commit(hash);
-    String log = new ReplayLog(terms, narrowing, seen, first, List.of(first)).text(history);
+    String log = new ReplayLog(terms, narrowing, seen, List.of(), List.of(first)).text(history);
     Path clone = clone(log);
     String said = Repository.git(clone, "bisect", "replay", "log");
     String found = "# first " + terms.bad() + " commit: [" + hash + "]";
@@ -133,8 +133,8 @@ final class ReplayLogTest {
       seen.add(new Seen(verdict, history.commit(hash)));
     }
     List<Commit> suspects = seen.subList(1, 4).stream().map(Seen::commit).toList();
-    Commit firstBad = seen.get(3).commit();
-    String log = new ReplayLog(Terms.USUAL, Narrowing.NONE, seen, firstBad, suspects).text(history);
+    String log =
+        new ReplayLog(Terms.USUAL, Narrowing.NONE, seen, List.of(), suspects).text(history);
     Path clone = clone(log);
     AssertionError end =
         assertThrows(AssertionError.class, () -> Repository.git(clone, "bisect", "replay", "log"));
@@ -155,7 +155,7 @@ final class ReplayLogTest {
     List<Commit> suspects = List.of(unseen);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ReplayLog(Terms.USUAL, Narrowing.NONE, List.of(), unseen, suspects));
+        () -> new ReplayLog(Terms.USUAL, Narrowing.NONE, List.of(), List.of(), suspects));
   }
 
   @ParameterizedTest

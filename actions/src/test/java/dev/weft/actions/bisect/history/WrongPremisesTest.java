@@ -107,6 +107,7 @@ final class WrongPremisesTest {
         "'bad', 'v1' (" + first + "), comes before 'good', 'main' (" + third + ")",
         wrong.message());
     assertTrue(wrong.wayOut().startsWith("swap them"), wrong.wayOut());
+    assertTrue(wrong.wayOutOfFix().contains("'bad' the newer one"), wrong.wayOutOfFix());
     GitHistory history = opened();
     assertInstanceOf(
         WrongPremise.SwappedEnds.class,
