@@ -103,8 +103,8 @@ public final class MockReview {
 
   /** Reports what could not be worked out, if something made up has to do with it. */
   private void failures(MadeUpScope scope, int action, PlannedAction planned) {
-    Optional<Failure> failure = scope.view().state().failureOf(action);
-    if (failure.isEmpty() || !(failure.get() instanceof Failure.Rejected)) {
+    Failure failure = scope.view().state().failureOf(action).orElse(null);
+    if (!(failure instanceof Failure.NotBegun || failure instanceof Failure.Rejected)) {
       return;
     }
     ArgumentEvaluator evaluator = new ArgumentEvaluator(scope.view().references(action));
