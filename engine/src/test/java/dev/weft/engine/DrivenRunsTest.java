@@ -20,6 +20,7 @@ import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlanOptions;
 import dev.weft.engine.plan.Planner;
+import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.run.ActionOutcome;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.FailureMode;
@@ -289,8 +290,9 @@ class DrivenRunsTest {
               context.runs().take();
               return new CommandResult.Succeeded(Map.of("sum", new Value.Text("")));
             });
-    Engine engine =
-        new Engine(store, Clock.systemUTC(), System.getenv(), (plan, run) -> new AllStand());
+    Set<String> alone = Set.of("after", "search");
+    Reuse allInside = new SaidReuse(false, name -> !alone.contains(name));
+    Engine engine = new Engine(store, Clock.systemUTC(), System.getenv(), (plan, run) -> allInside);
     RunOptions options =
         new RunOptions(1, FailureMode.FINISH_RUNNING, folder, RunOptions.GRACE, Map.of());
     engine.prepare(plan(), options, RunListener.NONE).perform();
