@@ -26,7 +26,8 @@ import tools.jackson.core.JsonGenerator;
  * A run as one {@code tar.gz}: what was done ({@code job/}, {@code inputs.json}), what happened
  * ({@code events.jsonl}, with names), how it stands ({@code run.json}, the form of {@code weft show
  * --json}), the logs and outputs of its attempts ({@code files/}), outputs of earlier runs that
- * stand in it ({@code earlier/}), and in {@code archive.json} what was left out.
+ * stand in it ({@code earlier/}) or lie elsewhere ({@code elsewhere/}), and in {@code archive.json}
+ * what was left out.
  */
 final class RunArchive {
   private static final int TOLD = 10;

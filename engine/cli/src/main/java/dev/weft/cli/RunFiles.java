@@ -11,23 +11,26 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The logs and outputs of a run: what is in its folder but for the work folders of attempts, and
- * the outputs that lie in those, or that an earlier run made. Links are never followed.
+ * the outputs that lie in those, in the folder of an earlier run or elsewhere. Links are never
+ * followed.
  */
 final class RunFiles extends SimpleFileVisitor<Path> {
   private static final String OWN = "files/";
   private static final String EARLIER = "earlier/";
+  private static final String ELSEWHERE = "elsewhere";
 
   private final Path folder;
   private final Rules rules;
-  private final Map<Path, Found> found = new HashMap<>();
+  private final List<Found> found = new ArrayList<>();
   private final List<Left> left;
+  private final Set<Path> seen = new HashSet<>();
   private boolean inOutput;
 
   /**
@@ -69,13 +72,10 @@ final class RunFiles extends SimpleFileVisitor<Path> {
     }
     files.inOutput = true;
     for (Path output : outputs) {
-      if (!files.found.containsKey(output)) {
-        Files.walkFileTree(output, files);
-      }
+      Files.walkFileTree(output, files);
     }
-    List<Found> found = new ArrayList<>(files.found.values());
-    found.sort(Comparator.comparing(Found::name));
-    return found;
+    files.found.sort(Comparator.comparing(Found::name));
+    return files.found;
   }
 
   @Override
@@ -106,6 +106,9 @@ final class RunFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+    if (!seen.add(path)) {
+      return FileVisitResult.CONTINUE;
+    }
     Optional<String> secret = rules.secrets().why(path);
     if (secret.isPresent()) {
       left.add(new Left(name(path), secret.get()));
@@ -117,7 +120,7 @@ final class RunFiles extends SimpleFileVisitor<Path> {
         && !String.valueOf(path.getFileName()).equals("log")) {
       left.add(new Left(name(path), "it has " + attributes.size() + " bytes"));
     } else {
-      found.put(path, new Found(name(path), path, Files.isExecutable(path)));
+      found.add(new Found(name(path), path, Files.isExecutable(path)));
     }
     return FileVisitResult.CONTINUE;
   }
@@ -131,8 +134,9 @@ final class RunFiles extends SimpleFileVisitor<Path> {
   }
 
   private String name(Path path) {
+    Path runs = folder.resolveSibling("");
     return path.startsWith(folder)
         ? OWN + folder.relativize(path)
-        : EARLIER + folder.resolveSibling("").relativize(path);
+        : path.startsWith(runs) ? EARLIER + runs.relativize(path) : ELSEWHERE + path;
   }
 }

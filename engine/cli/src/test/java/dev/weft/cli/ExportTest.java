@@ -100,4 +100,21 @@ final class ExportTest {
     assertEquals("w\n", second.get("run-2/earlier/1/make/1/work/tree/a/1/work/w"));
     assertEquals("1\n", second.get("run-2/files/use/1/log"));
   }
+
+  @Test
+  void whatIsLeftOutIsToldOfOnceAndNoNameLeadsOutOfTheArchive() throws IOException {
+    run(
+        """
+        {"job_name": "apart", "actions": [
+          {"name": "tree", "command": "shell", "outputs": {"d": {"type": "directory"}},
+           "parameters": {"script": "mkdir $WEFT_OUT/d; echo 1 > $WEFT_OUT/d/a; ln -s a $WEFT_OUT/d/b"}},
+          {"name": "away", "command": "write_file", "outputs": ["file"],
+           "parameters": {"content": "2", "to": "${job.dir}/away"}}]}
+        """);
+    Map<String, String> files = packed("export");
+    assertEquals("1\n", files.get("run-1/files/tree/1/out/d/a"));
+    assertEquals("2", files.get("run-1/elsewhere" + folder.toRealPath().resolve("away")));
+    assertTrue(files.keySet().stream().noneMatch(each -> each.contains("..")), files.toString());
+    assertEquals(2, text(files, "run-1/archive.json").split("tree/1/out/d/b", -1).length);
+  }
 }
