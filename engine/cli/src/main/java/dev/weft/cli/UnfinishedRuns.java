@@ -44,17 +44,15 @@ final class UnfinishedRuns {
    * @throws RefusedException when attempts still go on, which is shown
    */
   void refuseBeside(String job, Optional<RunId> own) throws IOException, UsageException {
-    boolean mentioned = own.isEmpty();
-    List<RunId> runs = store.runs();
-    for (int at = runs.size() - 1; at >= 0; at--) {
-      RunId run = runs.get(at);
-      Optional<RunOutline> outline =
-          own.equals(Optional.of(run)) || !hasFolder(run) ? Optional.empty() : outline(store, run);
-      if (outline.isPresent() && outline.get().job().equals(job)) {
-        if (!outline.get().isOver()) {
-          refuseBeside(run, mentioned);
-        }
-        mentioned = false;
+    Predicate<RunOutline> ofJob = outline -> outline.job().equals(job);
+    for (RunId run : store.perhapsUnfinished(job)) {
+      boolean left =
+          !own.equals(Optional.of(run))
+              && hasFolder(run)
+              && outline(store, run).filter(ofJob.and(it -> !it.isOver())).isPresent();
+      if (left) {
+        boolean mentioned = own.isEmpty() && newest(store, ofJob).equals(Optional.of(run));
+        refuseBeside(run, mentioned);
       }
     }
   }

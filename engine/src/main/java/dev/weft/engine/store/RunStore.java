@@ -77,6 +77,14 @@ public interface RunStore {
   List<RunId> runs() throws IOException;
 
   /**
+   * Returns the runs of a job that did not come to their end, in that order, and maybe others,
+   * since it is found out without reading each.
+   */
+  default List<RunId> perhapsUnfinished(String job) throws IOException {
+    return runs();
+  }
+
+  /**
    * Returns how long the actions of a job took so far; recent times weigh more.
    *
    * @throws IOException also when what is stored is damaged; {@link #remember} begins anew then,

@@ -2,6 +2,7 @@ package dev.weft.engine.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.JobTexts;
@@ -103,6 +104,22 @@ public abstract class RunStoreContract {
     assertEquals(List.of(TWO, ONE), store.runs());
     assertEquals(SampleEvents.entries(0, 3), store.events(TWO));
     assertEquals(SampleEvents.entries(0, 4), store.events(ONE));
+  }
+
+  @Test
+  void noRunThatDidNotEndIsMissed() throws IOException {
+    RunStore store = store();
+    Instant at = Instant.parse("2026-11-22T10:00:00.120Z");
+    RunEvent start = new RunEvent.RunStarted(at, ONE);
+    RunEvent end = new RunEvent.RunFinished(at, RunOutcome.FAILED);
+    store.begin(ONE, definition("a"), List.of());
+    store.begin(TWO, definition("a"), List.of(new Entry(RunPath.ROOT, start)));
+    store.append(TWO, List.of(new Entry(RunPath.ROOT.within(0, 1), end)));
+    store.begin(new RunId("3"), definition("a"), List.of(new Entry(RunPath.ROOT, start)));
+    store.append(new RunId("3"), List.of(new Entry(RunPath.ROOT, end)));
+    store.begin(new RunId("4"), definition("b"), List.of());
+    List<RunId> found = store.perhapsUnfinished("a");
+    assertTrue(found.containsAll(List.of(ONE, TWO)), found::toString);
   }
 
   @Test

@@ -193,6 +193,11 @@ public final class SqliteRunStore implements RunStore, AutoCloseable {
   }
 
   @Override
+  public List<RunId> perhapsUnfinished(String job) throws IOException {
+    return database.perform(it -> runs.perhapsUnfinished(it, job));
+  }
+
+  @Override
   public Map<ActionName, Duration> durations(String job) throws IOException {
     return database.perform(it -> StoredDurations.read(it, job));
   }

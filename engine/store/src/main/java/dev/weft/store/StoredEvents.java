@@ -20,6 +20,18 @@ final class StoredEvents {
   private static final String BATCHES =
       "SELECT place, events, crc, lines FROM batch WHERE place BETWEEN ? AND ? ORDER BY place ";
 
+  /**
+   * A condition on a row of the table of runs: that its last events end as those of a run do that
+   * is over. The end of a run inside of it has more fields, and quotes within values are escaped.
+   */
+  static final String SHOW_AN_END =
+      """
+      EXISTS (SELECT 1 FROM batch
+        WHERE place = (SELECT max(place) FROM batch
+          WHERE place BETWEEN run.number << 32 AND (run.number + 1 << 32) - 1)
+        AND CAST(substr(lines, -120) AS TEXT)
+          LIKE '%{"event":"run_finished","at":"________________________","outcome":%')""";
+
   private final EventWriter writer = EventWriter.indexed();
   private final EventReader reader = new EventReader();
   private final Map<Long, Long> ends = new HashMap<>();

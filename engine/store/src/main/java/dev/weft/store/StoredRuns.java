@@ -143,9 +143,23 @@ final class StoredRuns {
 
   /** Returns all runs. */
   List<RunId> all(Database database) throws SQLException {
+    return names(database.statement("SELECT name FROM run ORDER BY number"));
+  }
+
+  /** Returns the runs of a job whose last events do not show that they are over. */
+  List<RunId> perhapsUnfinished(Database database, String job) throws SQLException {
+    PreparedStatement select =
+        database.statement(
+            "SELECT name FROM run WHERE job = ? AND NOT "
+                + StoredEvents.SHOW_AN_END
+                + " ORDER BY number");
+    select.setString(1, job);
+    return names(select);
+  }
+
+  private static List<RunId> names(PreparedStatement select) throws SQLException {
     List<RunId> runs = new ArrayList<>();
-    try (ResultSet rows =
-        database.statement("SELECT name FROM run ORDER BY number").executeQuery()) {
+    try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         runs.add(new RunId(rows.getString(1)));
       }

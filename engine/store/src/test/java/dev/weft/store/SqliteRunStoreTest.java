@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.engine.job.JobTexts;
+import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunId;
+import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunStore;
 import dev.weft.engine.store.RunStoreContract;
@@ -12,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +46,20 @@ class SqliteRunStoreTest extends RunStoreContract {
   protected RunStore store() throws IOException {
     opened.add(SqliteRunStore.open(folder.resolve("?a b%é#"), "test"));
     return opened.get(opened.size() - 1);
+  }
+
+  @Test
+  void runsThatAreOverAreNotReadToFindThoseThatAreNot() throws IOException {
+    RunStore store = store();
+    Instant at = Instant.parse("2026-11-22T10:00:00Z");
+    for (RunOutcome outcome : RunOutcome.values()) {
+      RunId run = new RunId(outcome.name());
+      store.begin(run, any(), List.of());
+      store.append(run, List.of(new Entry(RunPath.ROOT, new RunEvent.RunFinished(at, outcome))));
+    }
+    store.begin(new RunId("left"), any(), List.of());
+    store.begin(new RunId("other"), definition("other"), List.of());
+    assertEquals(List.of(new RunId("left")), store.perhapsUnfinished("any"));
   }
 
   @Test
