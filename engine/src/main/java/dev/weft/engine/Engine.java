@@ -145,8 +145,7 @@ public final class Engine {
     RunDefinition definition = definition(plan, options);
     List<Entry> known = rerun.known(run, surroundings.clock().instant());
     store.begin(run, definition, known);
-    Reuse results = Rerun.except(reuse.in(plan, run), plan, known);
-    Earlier others = new Earlier(results, experience(plan, listener));
+    Earlier others = new Earlier(reuse.in(plan, run), experience(plan, listener));
     Supplies supplies = new Supplies(listener, others, secrecy(plan, folder));
     Execution execution = execution(plan, folder, definition.settings(), supplies);
     execution.recall(known);
@@ -162,8 +161,7 @@ public final class Engine {
   public ActiveRun resume(PastRun past, Path stateFolder, RunListener listener) throws IOException {
     Experience experience = experience(past.plan(), listener);
     RunFolder folder = RunFolder.open(stateFolder, past.run());
-    Reuse results = reuse.in(past.plan(), past.run());
-    var earlier = new Earlier(Rerun.except(results, past.plan(), past.entries()), experience);
+    var earlier = new Earlier(reuse.in(past.plan(), past.run()), experience);
     var supplies = new Supplies(listener, earlier, secrecy(past.plan(), folder));
     return new PreparedRun(recalled(past, folder, supplies));
   }

@@ -5,8 +5,6 @@ import dev.weft.engine.execute.RunView;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.Graph;
 import dev.weft.engine.plan.Plan;
-import dev.weft.engine.reuse.Reuse;
-import dev.weft.engine.reuse.ReuseExcept;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
@@ -23,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -171,17 +168,6 @@ public final class Rerun {
     RunId from = state.sourceOf(then[action]).orElse(source);
     return new RunEvent.ActionReused(
         at, action, state.outputsOf(then[action]), from, objections.fingerprint(then[action]));
-  }
-
-  /** Returns what reuses results in a run, but for the actions that its events ask to be done. */
-  static Reuse except(Reuse reuse, Plan plan, List<Entry> entries) {
-    Set<ActionName> asked = new HashSet<>();
-    for (Entry entry : entries) {
-      if (entry.event() instanceof RunEvent.DoneAgain again && again.asked()) {
-        asked.add(plan.action(again.action()).name());
-      }
-    }
-    return asked.isEmpty() ? reuse : new ReuseExcept(reuse, asked);
   }
 
   /** Returns what is run. */

@@ -23,11 +23,6 @@ public record AttemptTools(
     environment = ChildEnvironment.allowed(environment);
   }
 
-  /** Returns the same with another way to decide whether attempts are needed. */
-  AttemptTools with(Reuse other) {
-    return new AttemptTools(children, surroundings, environment, other, performer);
-  }
-
   /**
    * Returns the same for the actions of a plan.
    *

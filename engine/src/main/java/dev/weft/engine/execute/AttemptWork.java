@@ -3,7 +3,9 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.reuse.Difference;
+import dev.weft.engine.reuse.Reuse;
 import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.store.Artifacts;
@@ -88,14 +90,23 @@ final class AttemptWork {
   /** Finds out whether an earlier result stands for an action. */
   void look(Frame frame, int action) {
     AttemptSupplier of = frame.supplier();
+    PlannedAction planned = plan.action(action);
+    Environment references = of.references(action);
+    Path folder = of.folder(action, 1);
+    Reuse reuse = tools.reuse();
     post(
         frame,
         action,
-        tools.reuse().before(plan.action(action), of.references(action), of.folder(action, 1)));
+        frame.isAfresh(action)
+            ? reuse.afresh(planned, references, folder)
+            : reuse.before(planned, references, folder));
   }
 
   /** Does the same where no file is to be read for it, and tells whether that was so. */
   boolean looksAtOnce(Frame frame, int action) {
+    if (frame.isAfresh(action)) {
+      return false;
+    }
     AttemptSupplier of = frame.supplier();
     Optional<ReuseDecision> decision =
         tools.reuse().atOnce(plan.action(action), of.references(action), of.folder(action, 1));

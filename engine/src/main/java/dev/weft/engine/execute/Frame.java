@@ -17,10 +17,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class Frame {
   private final Map<Integer, Failure> revoked = new HashMap<>();
   private final Map<Integer, OnUnknown> answers = new HashMap<>();
   private final Map<Integer, Message> keptBack = new HashMap<>();
+  private final Set<ActionName> afresh = new HashSet<>();
   private Surroundings.@Nullable Alarm deadline;
   private Expansion.@Nullable Instances instances;
 
@@ -157,6 +160,21 @@ final class Frame {
 
   Expansion.Instances instances() {
     return Objects.requireNonNull(instances);
+  }
+
+  /** Notes that no earlier result may stand for an action. */
+  void doAfresh(ActionName action) {
+    afresh.add(action);
+  }
+
+  /**
+   * Tells whether no earlier result may stand for an action: for none inside one that is to be done
+   * afresh, but what an attempt wants, it says itself.
+   */
+  boolean isAfresh(int action) {
+    Frame around = place.around();
+    return afresh.contains(plan.action(action).name())
+        || (around != null && !place.isWanted() && around.isAfresh(place.action()));
   }
 
   /** Notes a run that is an attempt at an action. */

@@ -2,7 +2,6 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.HostName;
-import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.JobUse;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
@@ -12,8 +11,6 @@ import dev.weft.engine.plan.Expansion;
 import dev.weft.engine.plan.Nested;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
-import dev.weft.engine.reuse.Reuse;
-import dev.weft.engine.reuse.ReuseExcept;
 import dev.weft.engine.run.BoundEnvironment;
 import dev.weft.engine.run.Capacity;
 import dev.weft.engine.run.Experience;
@@ -27,13 +24,11 @@ import dev.weft.engine.run.Scheduler;
 import dev.weft.engine.run.Standing;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Makes runs, and the runs inside them that attempts at some actions are. */
@@ -42,9 +37,6 @@ final class Nesting {
   private final FailureMode mode;
   private final AttemptTools tools;
   private final Inbox inbox;
-
-  /** By run that an attempt wants the actions in it for which no earlier result may stand. */
-  private final Map<RunPath, Set<ActionName>> afresh = new HashMap<>();
 
   Nesting(Capacity capacity, FailureMode mode, AttemptTools tools, Inbox inbox) {
     this.capacity = capacity;
@@ -84,9 +76,9 @@ final class Nesting {
     int action = added.action();
     Plan plan = ((DrivenJob) frame.plan().action(action).command()).plan().with(added.inputs());
     Frame.Place place = Frame.Place.wanted(frame, action, added.number());
-    afresh.put(place.path(), added.afresh());
     Environment outside = new JobEnvironment(plan, frame.supplier().references(action));
     Frame made = body(place, plan, outside, frame.supplier().inherited());
+    added.afresh().forEach(made::doAfresh);
     frame.add(made);
     return made;
   }
@@ -148,21 +140,6 @@ final class Nesting {
     return Objects.requireNonNull(place.around()).state().hostOf(place.action());
   }
 
-  /** Leaves out what is to be done afresh in the run that an attempt wants, if this is one. */
-  private AttemptTools afresh(Frame.Place place, AttemptTools within) {
-    Optional<ActionName> inside = Optional.empty();
-    for (Frame.Place at = place; at.around() != null; at = at.around().place()) {
-      Set<ActionName> names = afresh.getOrDefault(at.path(), Set.of());
-      if (inside.isPresent() && names.contains(inside.get())) {
-        return within.with(Reuse.NONE);
-      } else if (inside.isEmpty() && !names.isEmpty()) {
-        return within.with(new ReuseExcept(within.reuse(), names));
-      }
-      inside = Optional.of(at.around().plan().action(at.action()).name());
-    }
-    return within;
-  }
-
   private PlanRules rules(Plan plan, PlanRules.Setting setting, Experience experience) {
     return new PlanRules(plan, setting, experience, tools.performer()::isImmediate);
   }
@@ -179,9 +156,8 @@ final class Nesting {
     var around = new AttemptSupplier.Around(references, action -> scheduler.state().hostOf(action));
     AttemptSupplier supplier = new AttemptSupplier(plan, around, place.folder(), inherited, tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier, place, tools.performer());
-    AttemptWork work =
-        new AttemptWork(
-            plan, runner, afresh(place, tools.within(place.whole(plan), inherited)), inbox);
+    AttemptTools inside = tools.within(place.whole(plan), inherited);
+    AttemptWork work = new AttemptWork(plan, runner, inside, inbox);
     Dispatcher dispatcher = new Dispatcher(plan, runner, work, tools.surroundings(), inbox);
     return new Frame(place, plan, scheduler, supplier, dispatcher);
   }

@@ -57,6 +57,8 @@ final class Recall {
       frame.supplier().requested(added.action()).recall(added.inputs());
       Frame inner = nesting.wanted(frame, added);
       frames.put(inner.path(), inner);
+    } else if (event instanceof RunEvent.DoneAgain again && again.asked()) {
+      frame.doAfresh(frame.plan().action(again.action()).name());
     } else if (event instanceof RunEvent.RunFinished && frame.place().isWanted()) {
       Frame around = Objects.requireNonNull(frame.place().around());
       around.supplier().requested(frame.place().action()).over(frame);

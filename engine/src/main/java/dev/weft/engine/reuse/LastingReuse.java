@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Reuses what earlier runs left in an index and an artifact store, for the actions of a plan and
@@ -134,6 +135,12 @@ public final class LastingReuse implements Reuse {
     return readyIn(folder, decision(action, references, made -> files.place(made, folder)));
   }
 
+  @Override
+  public ReuseDecision afresh(PlannedAction action, Environment references, Path folder) {
+    Why why = new Why("it is wanted whatever was made before", List.of(), Optional.empty());
+    return cleared(looked(action, references, seen -> miss(action, seen, why)), folder);
+  }
+
   private static ReuseDecision readyIn(Path folder, ReuseDecision decision) {
     return decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder);
   }
@@ -174,12 +181,17 @@ public final class LastingReuse implements Reuse {
   }
 
   private ReuseDecision decision(PlannedAction action, Environment references, Taking taking) {
+    return looked(action, references, seen -> decide(action, seen, taking));
+  }
+
+  private ReuseDecision looked(
+      PlannedAction action, Environment references, Function<Seen, ReuseDecision> decider) {
     Optional<Cache.Reuse> rule = action.reuse();
     if (rule.isEmpty()) {
       return new ReuseDecision.Off("it does not declare 'cache'");
     }
     try {
-      return decide(action, look(action, rule.get(), references), taking);
+      return decider.apply(look(action, rule.get(), references));
     } catch (NotReusable e) {
       return new ReuseDecision.Off(e.reason());
     } catch (IOException | RuntimeException e) {

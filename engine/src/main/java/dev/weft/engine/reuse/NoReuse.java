@@ -32,6 +32,11 @@ final class NoReuse implements Reuse {
   }
 
   @Override
+  public ReuseDecision afresh(PlannedAction action, Environment references, Path folder) {
+    return before(action, references, folder);
+  }
+
+  @Override
   public Optional<String> after(
       ReuseDecision.Miss miss, Environment references, Map<String, Value> outputs, Path attempt) {
     return Optional.empty();

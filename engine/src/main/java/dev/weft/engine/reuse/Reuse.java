@@ -47,6 +47,12 @@ public interface Reuse {
   ReuseDecision before(PlannedAction action, Environment references, Path folder);
 
   /**
+   * Decides the same about an action that somebody wants done whatever was made before; it is never
+   * reused, but what it makes is kept.
+   */
+  ReuseDecision afresh(PlannedAction action, Environment references, Path folder);
+
+  /**
    * Keeps what an attempt made, unless what the action depends on changed meanwhile.
    *
    * @param miss what was decided before the first attempt

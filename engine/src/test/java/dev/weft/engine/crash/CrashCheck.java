@@ -37,12 +37,12 @@ final class CrashCheck {
   private final Map<RunPath, Integer> atOnce = new HashMap<>();
   private int running;
 
-  CrashCheck(CrashJob job, CrashWorld world, List<Entry> entries) {
+  CrashCheck(CrashJob job, CrashWorld world, List<Entry> entries, Map<Integer, End> standing) {
     this.job = job;
     this.world = world;
     this.entries = entries;
     this.log = new CrashLog(entries);
-    this.truth = new CrashTruth(job, world, log);
+    this.truth = new CrashTruth(job, world, log, standing);
   }
 
   void check(RunView live) {
@@ -67,7 +67,8 @@ final class CrashCheck {
       occupy(in, done.action(), -1);
     } else if (event instanceof RunEvent.AttemptFailed done) {
       occupy(in, done.action(), -1);
-    } else if (event instanceof RunEvent.ActionReused done) {
+    } else if (event instanceof RunEvent.ActionReused done
+        && truth.standing(in, done.action()).isEmpty()) {
       occupy(in, done.action(), -1);
     }
   }

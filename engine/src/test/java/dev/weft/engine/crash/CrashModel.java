@@ -19,6 +19,9 @@ import java.util.Optional;
 final class CrashModel {
   /** What happened around the run, as the world knows it. */
   interface Truth {
+    /** Returns how an action ends for which an earlier run stands. */
+    Optional<End> standing(RunPath in, int action);
+
     /** Tells whether nobody can know how an attempt ended. */
     boolean isLost(Attempt attempt);
 

@@ -6,9 +6,11 @@ import dev.weft.engine.ActiveRun;
 import dev.weft.engine.Engine;
 import dev.weft.engine.History;
 import dev.weft.engine.PastRun;
+import dev.weft.engine.Rerun;
 import dev.weft.engine.RunOptions;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.crash.CrashWorld.Attempt;
+import dev.weft.engine.crash.JobMaker.Trait;
 import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.execute.RunView;
@@ -51,7 +53,6 @@ import java.util.concurrent.Executor;
 /** Runs of one job whose engines die where they are told to. */
 final class CrashRuns {
   private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
-  private static final RunId RUN = new RunId("1");
 
   private final CrashJob job;
   private final Plan plan;
@@ -59,6 +60,7 @@ final class CrashRuns {
   private final Path state;
   private final Executor threads;
   private final CrashWorld world;
+  private Optional<EarlierRun> earlier = Optional.empty();
   private Optional<Cancel> cancel = Optional.empty();
   private KeptResults kept = new KeptResults();
 
@@ -72,7 +74,7 @@ final class CrashRuns {
     this.job = job;
     this.state = state;
     this.threads = threads;
-    this.world = new CrashWorld(job, state.resolve("runs").resolve(RUN.value()));
+    this.world = new CrashWorld(job);
     this.planner = new Planner(CommandCatalogue.of(world.commands()), PlanOptions.DEFAULT);
     SourceText text = new SourceText("job.yaml", JobText.of(job));
     Job read = value(JobReader.read(text, state, ReadLimits.DEFAULT));
@@ -91,13 +93,19 @@ final class CrashRuns {
     Course first = new Course(new Random(job.seed()), new KeptResults());
     first.go(List.of(), false);
     kept = first.index;
-    if (!JobMaker.traits(job.seed()).contains(JobMaker.Trait.CANCEL)) {
+    Random random = new Random(~job.seed());
+    Set<Trait> traits = JobMaker.traits(job.seed());
+    if (traits.contains(Trait.RERUN)) {
+      earlier = Optional.of(EarlierRun.of(job, first.store, random));
+    }
+    if (traits.contains(Trait.CANCEL)) {
+      int whole = (int) Duration.between(START, first.now).toMillis();
+      Instant at = START.plusMillis(random.nextInt(whole + 1));
+      cancel = Optional.of(new Cancel(at, at.plusMillis(random.nextInt(whole + 10_000))));
+    }
+    if (earlier.isEmpty() && cancel.isEmpty()) {
       return first.store.batches();
     }
-    Random random = new Random(~job.seed());
-    int whole = (int) Duration.between(START, first.now).toMillis();
-    Instant at = START.plusMillis(random.nextInt(whole + 1));
-    cancel = Optional.of(new Cancel(at, at.plusMillis(random.nextInt(whole + 10_000))));
     Course second = new Course(new Random(job.seed()), kept.some(random));
     second.go(List.of(), false);
     return second.store.batches();
@@ -119,6 +127,8 @@ final class CrashRuns {
     private final Random random;
     private final KeptResults index;
     private final Set<Value> before;
+    private final RunId run = new RunId(earlier.isPresent() ? "2" : "1");
+    private final Path folder = state.resolve("runs").resolve(run.value());
     private Instant now = START;
     private int engines;
 
@@ -126,7 +136,8 @@ final class CrashRuns {
       this.random = random;
       this.index = index;
       this.before = index.values();
-      world.begin(store::stored);
+      earlier.ifPresent(it -> it.in(store));
+      world.begin(store::stored, folder);
     }
 
     void go(List<Cut> cuts, boolean replanned) throws IOException {
@@ -137,12 +148,16 @@ final class CrashRuns {
       if (!over) {
         ends(new Cut(Integer.MAX_VALUE, Fault.CRASH_BEFORE), replanned);
       }
-      Files.delete(state.resolve("runs").resolve(RUN.value()));
+      Files.delete(folder);
     }
 
     /** Tells whether the engine died when everything was done; else there is a world behind it. */
     private boolean isOverThough() throws IOException {
-      PastRun past = past(store.events(RUN));
+      if (!isBegun()) {
+        Files.delete(folder);
+        return false;
+      }
+      PastRun past = past(store.events(run));
       if (past.isOver()) {
         SteppingExecutor process = new SteppingExecutor(new VirtualClock(now), job.seed(), threads);
         check(engine(store, process).look(past, state), past.entries());
@@ -154,8 +169,9 @@ final class CrashRuns {
 
     private void check(RunView view, List<Entry> entries) {
       CrashLog log = new CrashLog(entries);
-      new CrashCheck(job, world, entries).check(view);
-      new ReuseCheck(job, log, before, index.values()).check(world.made);
+      var standing = earlier.map(EarlierRun::standing).orElse(Map.of());
+      new CrashCheck(job, world, entries, standing).check(view);
+      new ReuseCheck(job, log, before, index.values(), earlier).check(world.made);
       Instant end = log.time(entries.size() - 1);
       boolean wentOn = log.resumed(entries.size()).orElse(log.time(0)).isBefore(end);
       cancel
@@ -164,7 +180,12 @@ final class CrashRuns {
     }
 
     private PastRun past(List<Entry> entries) {
-      return new PastRun(RUN, store.definition(RUN).orElseThrow(), plan, entries);
+      return new PastRun(run, store.definition(run).orElseThrow(), plan, entries);
+    }
+
+    /** Tells whether anybody knows of the run; else it must be asked for again. */
+    private boolean isBegun() {
+      return store.runs().contains(run);
     }
 
     /** Has an engine go on; tells whether it came to the end, which is checked then. */
@@ -174,10 +195,10 @@ final class CrashRuns {
       FaultStore failing = new FaultStore(store, cut.good(), cut.fault());
       Engine engine = engine(new SlowStore(failing, process), process);
       try {
-        ActiveRun run = run(engine, failing, replanned);
-        cancel.ifPresent(asked -> cancel(asked, run, process));
-        run.perform();
-        check(run.view(), store.events(RUN));
+        ActiveRun active = isBegun() ? resumed(engine, failing, replanned) : begun(engine);
+        cancel.ifPresent(asked -> cancel(asked, active, process));
+        active.perform();
+        check(active.view(), store.events(run));
         return true;
       } catch (IOException | FaultStore.Crash e) {
         return false;
@@ -207,26 +228,31 @@ final class CrashRuns {
           .with(world.children().seenBy(process));
     }
 
-    private ActiveRun run(Engine engine, FaultStore from, boolean replanned) throws IOException {
-      if (engines == 1) {
-        var options =
-            new RunOptions(
-                job.setting().slots(),
-                job.setting().mode(),
-                state,
-                RunOptions.GRACE,
-                CrashJob.CAPACITY);
+    private ActiveRun begun(Engine engine) throws IOException {
+      var setting = job.setting();
+      var options =
+          new RunOptions(
+              setting.slots(), setting.mode(), state, RunOptions.GRACE, CrashJob.CAPACITY);
+      if (earlier.isEmpty()) {
         return engine.prepare(plan, options, RunListener.NONE);
       }
+      PastRun past = earlier.get().past(plan);
+      RunView ended = engine.look(past, state);
+      Rerun rerun = Rerun.of(past, ended, plan, earlier.get().names(plan));
+      return engine.rerun(rerun, options, RunListener.NONE);
+    }
+
+    private ActiveRun resumed(Engine engine, FaultStore from, boolean replanned)
+        throws IOException {
       PastRun past =
-          replanned ? new History(from, planner).find(RUN).orElseThrow() : past(from.events(RUN));
-      ActiveRun run = engine.resume(past, state, RunListener.NONE);
-      for (Question question : run.questions()) {
+          replanned ? new History(from, planner).find(run).orElseThrow() : past(from.events(run));
+      ActiveRun active = engine.resume(past, state, RunListener.NONE);
+      for (Question question : active.questions()) {
         OnUnknown answer = random.nextBoolean() ? OnUnknown.RERUN : OnUnknown.FAIL;
-        world.answers.put(attempt(run.view(), question), answer);
-        run.answer(question, answer);
+        world.answers.put(attempt(active.view(), question), answer);
+        active.answer(question, answer);
       }
-      return run;
+      return active;
     }
 
     /** Returns the attempt that a question is about. */
@@ -242,7 +268,7 @@ final class CrashRuns {
 
     /** Decides which attempts are lost, and lets some time go by. */
     private void afterDeath() {
-      new CrashLog(store.events(RUN)).runs().forEach(this::afterDeath);
+      new CrashLog(store.events(run)).runs().forEach(this::afterDeath);
       now = now.plus(Duration.ofMillis(random.nextInt(3) == 0 ? 0 : random.nextInt(15_000)));
     }
 

@@ -3,6 +3,7 @@ package dev.weft.engine.crash;
 import dev.weft.engine.crash.CrashJob.Part;
 import dev.weft.engine.crash.CrashLog.Inside;
 import dev.weft.engine.crash.CrashLog.Made;
+import dev.weft.engine.crash.CrashModel.End;
 import dev.weft.engine.crash.CrashModel.Ended;
 import dev.weft.engine.crash.CrashModel.Moment;
 import dev.weft.engine.crash.CrashWorld.Attempt;
@@ -13,6 +14,7 @@ import dev.weft.engine.testing.ScriptedChildren;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happened around a run, by what is stored of it and by the world it went on in. */
@@ -20,11 +22,18 @@ final class CrashTruth implements CrashModel.Truth {
   private final CrashJob job;
   private final CrashWorld world;
   private final CrashLog log;
+  private final Map<Integer, End> standing;
 
-  CrashTruth(CrashJob job, CrashWorld world, CrashLog log) {
+  CrashTruth(CrashJob job, CrashWorld world, CrashLog log, Map<Integer, End> standing) {
     this.job = job;
     this.world = world;
     this.log = log;
+    this.standing = standing;
+  }
+
+  @Override
+  public Optional<End> standing(RunPath in, int action) {
+    return in.isRoot() ? Optional.ofNullable(standing.get(action)) : Optional.empty();
   }
 
   @Override

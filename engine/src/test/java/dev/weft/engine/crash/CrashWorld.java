@@ -44,7 +44,7 @@ final class CrashWorld {
   private final Map<Attempt, Map<String, Value>> given = new HashMap<>();
   private ScriptedChildren children = new ScriptedChildren(this::life);
   private final CrashJob job;
-  private final Path folder;
+  private Path folder = Path.of("");
   private IntSupplier stored = () -> 0;
 
   record Attempt(RunPath in, int action, int number) {}
@@ -52,15 +52,14 @@ final class CrashWorld {
   /** A start, with the number of events that were stored by then. */
   record Begun(Attempt attempt, int stored) {}
 
-  /** Makes the world of a job whose runs leave their files in a folder. */
-  CrashWorld(CrashJob job, Path folder) {
+  CrashWorld(CrashJob job) {
     this.job = job;
-    this.folder = folder;
   }
 
-  /** Forgets everything. */
-  void begin(IntSupplier storedEvents) {
+  /** Forgets everything; the next run leaves its files in a folder. */
+  void begin(IntSupplier storedEvents, Path runFolder) {
     stored = storedEvents;
+    folder = runFolder;
     children = new ScriptedChildren(this::life);
     begun.clear();
     given.clear();

@@ -34,12 +34,16 @@ final class JobMaker {
   private final Random random;
   private final Set<Trait> traits;
 
-  /** What there is in a job beyond actions that follow one another; each in every other job. */
+  /**
+   * What there is in a job, or is done with it, beyond actions that follow one another; each in
+   * every other job.
+   */
   enum Trait {
     NESTED(1),
     TIMEOUTS(2),
     CANCEL(4),
-    REUSE(8);
+    REUSE(8),
+    RERUN(16);
 
     private final int bit;
 

@@ -53,7 +53,8 @@ final class ModelRun {
   List<End> read() {
     whole.all().put(in, ends);
     for (int action = 0; action < parts.size(); action++) {
-      ends.add(end(action));
+      int each = action;
+      ends.add(truth.standing(in, action).orElseGet(() -> end(each)));
     }
     return ends;
   }
