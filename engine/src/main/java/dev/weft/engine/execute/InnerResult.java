@@ -31,9 +31,12 @@ final class InnerResult {
         Objects.requireNonNull(frame.place().around()).plan().action(frame.place().action());
   }
 
-  /** Returns the result of the attempt. */
-  static CommandResult of(Frame frame) {
-    return new InnerResult(frame).result();
+  /** Returns the news for the run around it. */
+  static Message over(Frame frame) {
+    Frame.Place place = frame.place();
+    Frame around = Objects.requireNonNull(place.around());
+    CommandResult result = new InnerResult(frame).result();
+    return new Message.AttemptOver(around, place.action(), place.attempt(), result);
   }
 
   private CommandResult result() {
