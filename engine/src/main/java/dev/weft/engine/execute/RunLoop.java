@@ -5,6 +5,7 @@ import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Decision;
+import dev.weft.engine.run.EngineMark;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPhase;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class RunLoop {
     open.add(frame);
     frame.startDeadline(past.spent(frame));
     if (frame.phase() == RunPhase.NEW) {
-      accept(frame, new RunEvent.RunStarted(clock.now(), log.run()));
+      accept(frame, new RunEvent.RunStarted(clock.now(), log.run(), join(frame)));
       return;
     }
     for (int action = 0; action < frame.state().size(); action++) {
@@ -89,7 +90,12 @@ final class RunLoop {
         case WAITING, SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> {}
       }
     }
-    accept(frame, new RunEvent.RunResumed(clock.now()));
+    accept(frame, new RunEvent.RunResumed(clock.now(), join(frame)));
+  }
+
+  /** Has this engine told of with the whole run, before anything is begun. */
+  private Optional<EngineMark> join(Frame frame) {
+    return frame.path().isRoot() ? Optional.of(nesting.join()) : Optional.empty();
   }
 
   private void goOn(Frame frame, int action) throws IOException {
