@@ -3,6 +3,7 @@ package dev.weft.actions.shell;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandResult;
+import dev.weft.engine.command.ContentHash;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.host.Host;
 import dev.weft.engine.host.Hosts;
@@ -17,6 +18,7 @@ import dev.weft.expression.eval.Value;
 import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.Template;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public final class Attempt implements CommandContext {
   private final Map<String, String> declared = new LinkedHashMap<>();
   private Optional<Host> host = Optional.empty();
   private Hosts hosts = Hosts.NONE;
+  private boolean sameBoot = true;
 
   public Attempt(Path folder) {
     this.folder = folder;
@@ -51,6 +54,18 @@ public final class Attempt implements CommandContext {
   @Override
   public Optional<Host> host() {
     return host;
+  }
+
+  /** Says that this machine was started anew since the attempt began. */
+  public Attempt ofAnotherBoot() {
+    sameBoot = false;
+    return this;
+  }
+
+  @Override
+  public AttemptKey key() {
+    byte[] name = folder.toString().getBytes(StandardCharsets.UTF_8);
+    return new AttemptKey(ContentHash.of(name).substring(0, 32), sameBoot);
   }
 
   public Attempt with(String parameter, Value value) {

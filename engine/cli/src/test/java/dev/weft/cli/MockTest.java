@@ -110,7 +110,8 @@ class MockTest {
     assertTrue(result.out().contains("\"started\":\"2000-01-01T00:12:00.000Z\""), result.out());
     List<String> lines = Files.readAllLines(events);
     assertEquals(
-        "{\"event\":\"run_started\",\"at\":\"2000-01-01T00:00:00.000Z\",\"run\":\"mock\"}",
+        "{\"event\":\"run_started\",\"at\":\"2000-01-01T00:00:00.000Z\",\"run\":\"mock\","
+            + "\"mark\":\"00000000000000000000000000000001\",\"boot\":\"virtual\"}",
         lines.get(0));
     assertTrue(lines.get(lines.size() - 1).contains("2000-01-01T00:14:30.000Z"), lines::toString);
   }

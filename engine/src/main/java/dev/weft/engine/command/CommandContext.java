@@ -79,6 +79,11 @@ public interface CommandContext {
     return Map.of();
   }
 
+  /** Returns what the attempt is known by elsewhere. */
+  default AttemptKey key() {
+    throw new IllegalStateException("the attempt is none of a run");
+  }
+
   /** Returns the runs of the job that it drives; only a {@link DrivingCommand} may ask. */
   default DrivenRuns runs() {
     throw new IllegalStateException("the command drives no job");
@@ -93,6 +98,15 @@ public interface CommandContext {
    * @throws InterruptedException when the attempt must end
    */
   void pause(Duration duration) throws InterruptedException;
+
+  /**
+   * What an attempt is known by elsewhere, whichever engine goes on with it.
+   *
+   * @param value 32 hexadecimal digits that no other attempt ever has
+   * @param sameBoot whether this machine was not started anew since the attempt began, so that what
+   *     engines wrote about it is there, forced to the disk or not
+   */
+  record AttemptKey(String value, boolean sameBoot) {}
 
   /**
    * The folders of an attempt.

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,14 @@ final class AttemptContext implements CommandContext {
    * @param host the one that the attempt is made on, if on any but this one
    * @param hosts all there are
    * @param runs those it wants, where its command has a job run
+   * @param key works out what the attempt is known by
    */
-  record Around(Limits limits, Optional<Host> host, Hosts hosts, Optional<RequestedRuns> runs) {}
+  record Around(
+      Limits limits,
+      Optional<Host> host,
+      Hosts hosts,
+      Optional<RequestedRuns> runs,
+      Supplier<AttemptKey> key) {}
 
   /** What works supplies out. */
   interface Source {
@@ -168,6 +175,11 @@ final class AttemptContext implements CommandContext {
     AttemptContext context = new AttemptContext(planned, moved, source, folder, tools);
     context.folders = folders();
     return context;
+  }
+
+  @Override
+  public AttemptKey key() {
+    return supplies.around().key().get();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandContext;
+import dev.weft.engine.command.CommandContext.AttemptKey;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.command.ParameterDescription;
@@ -14,6 +15,7 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.plan.PlannedOutput;
 import dev.weft.engine.process.Trace;
+import dev.weft.engine.run.RunPath;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Fit;
@@ -40,13 +42,21 @@ final class AttemptSupplier {
   private final AttemptTools tools;
   private final Map<Integer, RequestedRuns> requests = new ConcurrentHashMap<>();
 
+  /** By action which earlier engine began the latest attempt at it; null where there was none. */
+  private int @Nullable [] begunBy;
+
   /**
    * What the run says of an action.
    *
    * @param references what those of an action are worth, once all that it depends on ended
    * @param hosts which host the attempt at an action is made on
+   * @param engines those that saw to the whole run
    */
-  record Around(IntFunction<Environment> references, IntFunction<Optional<HostName>> hosts) {}
+  record Around(
+      IntFunction<Environment> references,
+      IntFunction<Optional<HostName>> hosts,
+      RunPath path,
+      Engines engines) {}
 
   /**
    * Makes one for the actions of a plan.
@@ -73,6 +83,18 @@ final class AttemptSupplier {
   /** Returns the host that the latest attempt at an action is made on, if on any but this one. */
   private Optional<Host> host(int action) {
     return around.hosts().apply(action).flatMap(name -> plan.siting().hosts().find(name.value()));
+  }
+
+  /** Notes that the latest engine, which is an earlier one, began an attempt at an action. */
+  void begun(int action) {
+    begunBy = begunBy == null ? new int[plan.size()] : begunBy;
+    begunBy[action] = around.engines().latest();
+  }
+
+  private AttemptKey key(int action, int attempt, boolean resumed) {
+    Engines engines = around.engines();
+    int by = resumed && begunBy != null ? begunBy[action] : engines.latest();
+    return engines.key(by, around.path(), action, attempt);
   }
 
   /** Notes what keeps the runs that the latest attempt at an action wants. */
@@ -117,7 +139,8 @@ final class AttemptSupplier {
             plan.limits(),
             host(action),
             plan.siting().hosts(),
-            Optional.ofNullable(requests.get(action)));
+            Optional.ofNullable(requests.get(action)),
+            () -> key(action, attempt, resumed));
     return new AttemptContext(
         planned,
         references(action),

@@ -13,6 +13,7 @@ import dev.weft.engine.plan.Plan;
 import dev.weft.engine.plan.PlannedAction;
 import dev.weft.engine.run.BoundEnvironment;
 import dev.weft.engine.run.Capacity;
+import dev.weft.engine.run.EngineMark;
 import dev.weft.engine.run.Experience;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.engine.run.JobEnvironment;
@@ -37,12 +38,23 @@ final class Nesting {
   private final FailureMode mode;
   private final AttemptTools tools;
   private final Inbox inbox;
+  private final Engines engines = new Engines();
 
   Nesting(Capacity capacity, FailureMode mode, AttemptTools tools, Inbox inbox) {
     this.capacity = capacity;
     this.mode = mode;
     this.tools = tools;
     this.inbox = inbox;
+  }
+
+  /** Returns the engines that saw to the whole run. */
+  Engines engines() {
+    return engines;
+  }
+
+  /** Counts this engine among them. */
+  EngineMark join() {
+    return engines.join(tools.surroundings().mark());
   }
 
   /** Makes a whole run to which nothing has happened. */
@@ -153,7 +165,9 @@ final class Nesting {
     Scheduler scheduler = new Scheduler(rules, capacity, mode);
     IntFunction<Environment> references =
         action -> new RunEnvironment(plan, scheduler.state(), Standing.WELL, outside.apply(action));
-    var around = new AttemptSupplier.Around(references, action -> scheduler.state().hostOf(action));
+    var around =
+        new AttemptSupplier.Around(
+            references, action -> scheduler.state().hostOf(action), place.path(), engines);
     AttemptSupplier supplier = new AttemptSupplier(plan, around, place.folder(), inherited, tools);
     AttemptRunner runner = new AttemptRunner(plan, supplier, place, tools.performer());
     AttemptTools inside = tools.within(place.whole(plan), inherited);

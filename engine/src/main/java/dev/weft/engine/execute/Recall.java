@@ -47,7 +47,9 @@ final class Recall {
     RunEvent event = secrecy.opened(frame.plan(), entry.event());
     frame.scheduler().recall(event);
     secrecy.cleaning(frame, event).ifPresent(Runnable::run);
+    nesting.engines().take(entry);
     if (event instanceof RunEvent.AttemptStarted begun) {
+      frame.supplier().begun(begun.action());
       if (frame.nested(begun.action()).isPresent()) {
         enter(frame, begun);
       } else if (frame.plan().action(begun.action()).isDriver()) {

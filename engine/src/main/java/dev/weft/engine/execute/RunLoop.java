@@ -2,6 +2,7 @@ package dev.weft.engine.execute;
 
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.EngineMark;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunPhase;
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 final class RunLoop {
   private final Frame root;
+  private final Nesting nesting;
   private final Decider decider;
   private final Receiver receiver;
   private final Inbox inbox;
@@ -25,6 +27,7 @@ final class RunLoop {
 
   RunLoop(Frame root, Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
     this.root = root;
+    this.nesting = nesting;
     this.decider = new Decider(nesting, log, inbox, clock);
     this.receiver = new Receiver(root, nesting, decider);
     this.inbox = inbox;
@@ -62,7 +65,7 @@ final class RunLoop {
     decider.open(frame);
     frame.startDeadline(past.spent(frame));
     if (frame.phase() == RunPhase.NEW) {
-      decider.accept(frame, new RunEvent.RunStarted(clock.now(), run));
+      decider.accept(frame, new RunEvent.RunStarted(clock.now(), run, join(frame)));
       return;
     }
     for (int action = 0; action < frame.state().size(); action++) {
@@ -72,7 +75,12 @@ final class RunLoop {
         case WAITING, SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> {}
       }
     }
-    decider.accept(frame, new RunEvent.RunResumed(clock.now()));
+    decider.accept(frame, new RunEvent.RunResumed(clock.now(), join(frame)));
+  }
+
+  /** Has this engine told of with the whole run, before anything is begun. */
+  private Optional<EngineMark> join(Frame frame) {
+    return frame.path().isRoot() ? Optional.of(nesting.join()) : Optional.empty();
   }
 
   private void goOn(Frame frame, int action) throws IOException {

@@ -120,6 +120,11 @@ final class SecretiveContext implements CommandContext {
   }
 
   @Override
+  public AttemptKey key() {
+    return context.key();
+  }
+
+  @Override
   public DrivenRuns runs() {
     return context.runs();
   }

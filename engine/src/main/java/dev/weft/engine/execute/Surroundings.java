@@ -1,13 +1,14 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.run.EngineMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Threads, time and the disk, as a run needs them; the one place where it depends on any. Safe for
- * use by several threads.
+ * Threads, time, chance and the disk, as a run needs them; the one place where it depends on any.
+ * Safe for use by several threads.
  */
 public interface Surroundings {
   /** Returns the clock that dates events. */
@@ -15,6 +16,9 @@ public interface Surroundings {
 
   /** Returns a number from 0 up to 1 that nobody can tell beforehand. */
   double chance();
+
+  /** Returns what marks this engine at one run, each time with another value. */
+  EngineMark mark();
 
   /** Performs work on another thread, soon; the work never throws. */
   void perform(Runnable work);

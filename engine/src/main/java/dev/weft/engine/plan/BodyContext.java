@@ -94,6 +94,11 @@ final class BodyContext implements CommandContext {
   }
 
   @Override
+  public AttemptKey key() {
+    return outer.key();
+  }
+
+  @Override
   public Processes processes() {
     return outer.processes();
   }

@@ -19,11 +19,29 @@ public sealed interface RunEvent {
   /** Returns when it happened, to the millisecond. */
   Instant at();
 
-  /** The run began. */
-  record RunStarted(Instant at, RunId run) implements RunEvent {}
+  /**
+   * The run began.
+   *
+   * @param engine the one that begins it; none in a run inside another, and where an older weft did
+   */
+  record RunStarted(Instant at, RunId run, Optional<EngineMark> engine) implements RunEvent {
+    /** By no engine that is told. */
+    public RunStarted(Instant at, RunId run) {
+      this(at, run, Optional.empty());
+    }
+  }
 
-  /** The run goes on in another process than before. */
-  record RunResumed(Instant at) implements RunEvent {}
+  /**
+   * The run goes on in another process than before.
+   *
+   * @param engine as in {@link RunStarted}
+   */
+  record RunResumed(Instant at, Optional<EngineMark> engine) implements RunEvent {
+    /** By no engine that is told. */
+    public RunResumed(Instant at) {
+      this(at, Optional.empty());
+    }
+  }
 
   /**
    * An attempt at an action is about to be made.

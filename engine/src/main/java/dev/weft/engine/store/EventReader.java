@@ -3,6 +3,7 @@ package dev.weft.engine.store;
 import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.EngineMark;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
@@ -54,8 +55,9 @@ public final class EventReader {
     Instant at = Instant.parse(fields.text("at"));
     String kind = fields.text("event");
     return switch (kind) {
-      case "run_started" -> new RunEvent.RunStarted(at, new RunId(fields.text("run")));
-      case "run_resumed" -> new RunEvent.RunResumed(at);
+      case "run_started" ->
+          new RunEvent.RunStarted(at, new RunId(fields.text("run")), engine(fields));
+      case "run_resumed" -> new RunEvent.RunResumed(at, engine(fields));
       case "attempt_started" ->
           new RunEvent.AttemptStarted(at, action(fields), fields.index("attempt"), host(fields));
       case "attempt_succeeded" ->
@@ -85,6 +87,12 @@ public final class EventReader {
               at, RunOutcome.valueOf(fields.text("outcome").toUpperCase(Locale.ROOT)));
       default -> throw new EventFormatException("unknown event '" + kind + "'");
     };
+  }
+
+  private static Optional<EngineMark> engine(StoredFields fields) throws EventFormatException {
+    return fields.has("mark")
+        ? Optional.of(new EngineMark(fields.text("mark"), fields.text("boot")))
+        : Optional.empty();
   }
 
   private static Optional<HostName> host(StoredFields fields) throws EventFormatException {

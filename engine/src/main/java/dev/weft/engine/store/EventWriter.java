@@ -2,6 +2,7 @@ package dev.weft.engine.store;
 
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.EngineMark;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPath;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -27,8 +29,8 @@ import tools.jackson.core.json.JsonWriteFeature;
  * run that attempt 1 at action 3 is. What else there is is told by the kind:
  *
  * <pre>
- * run_started        run
- * run_resumed
+ * run_started        run mark? boot?                 (of the engine; not in a run inside the run)
+ * run_resumed        mark? boot?
  * attempt_started    action attempt host?            (the one that it is made on)
  * attempt_succeeded  action attempt outputs
  * action_reused      action outputs from fingerprint?    (the run that made them)
@@ -200,8 +202,10 @@ public final class EventWriter {
     if (event instanceof RunEvent.RunStarted it) {
       head(json, "run_started", it.at());
       json.writeStringProperty("run", it.run().value());
+      engine(json, it.engine());
     } else if (event instanceof RunEvent.RunResumed it) {
       head(json, "run_resumed", it.at());
+      engine(json, it.engine());
     } else if (event instanceof RunEvent.CancelRequested it) {
       head(json, "cancel_requested", it.at());
       json.writeBooleanProperty("everything", it.everything());
@@ -211,6 +215,13 @@ public final class EventWriter {
     } else if (event instanceof RunEvent.RunFinished it) {
       head(json, "run_finished", it.at());
       json.writeStringProperty("outcome", it.outcome().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void engine(JsonGenerator json, Optional<EngineMark> engine) {
+    if (engine.isPresent()) {
+      json.writeStringProperty("mark", engine.get().value());
+      json.writeStringProperty("boot", engine.get().boot());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.engine.testing;
 
 import dev.weft.engine.execute.Surroundings;
+import dev.weft.engine.run.EngineMark;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -24,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SteppingExecutor implements Surroundings {
   private final VirtualClock clock;
+  private final long seed;
   private final Random random;
   private final Executor threads;
   private final Semaphore turn = new Semaphore(0);
   private final List<Piece> able = new ArrayList<>();
   private final Map<Thread, Piece> pausing = new HashMap<>();
   private final List<Path> forced = new ArrayList<>();
+  private String boot = "virtual";
+  private long marks;
   private boolean diskIsBroken;
   private boolean abandoned;
 
@@ -48,16 +53,17 @@ public final class SteppingExecutor implements Surroundings {
 
   /** Makes surroundings whose work is done by threads of this executor, each on its own. */
   public SteppingExecutor(VirtualClock clock, long seed, Executor threads) {
-    this(clock, new Random(seed), threads);
+    this(clock, seed, new Random(seed), threads);
   }
 
   /** Makes surroundings in which who could go on first does so first, and chance is even. */
   public static SteppingExecutor inOrder(VirtualClock clock) {
-    return new SteppingExecutor(clock, new InOrder(), SteppingExecutor::startThread);
+    return new SteppingExecutor(clock, 0, new InOrder(), SteppingExecutor::startThread);
   }
 
-  private SteppingExecutor(VirtualClock clock, Random random, Executor threads) {
+  private SteppingExecutor(VirtualClock clock, long seed, Random random, Executor threads) {
     this.clock = clock;
+    this.seed = seed;
     this.random = random;
     this.threads = threads;
   }
@@ -95,6 +101,18 @@ public final class SteppingExecutor implements Surroundings {
   @Override
   public Clock clock() {
     return clock;
+  }
+
+  /** Says of which boot of its machine it is, if not of the usual. */
+  public SteppingExecutor of(String otherBoot) {
+    boot = otherBoot;
+    return this;
+  }
+
+  /** Returns values that follow from the seed, and a count. */
+  @Override
+  public EngineMark mark() {
+    return new EngineMark(String.format(Locale.ROOT, "%016x%016x", seed, ++marks), boot);
   }
 
   @Override

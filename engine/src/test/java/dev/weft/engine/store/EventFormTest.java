@@ -80,6 +80,10 @@ class EventFormTest {
     assertEquals(
         "{\"event\":\"run_started\",\"at\":\"2026-11-22T10:00:00.120Z\",\"run\":\"17\"}",
         INDEXED.write(new Entry(RunPath.ROOT, started)));
+    assertEquals(
+        "{\"event\":\"run_resumed\",\"at\":\"2026-11-22T10:00:00.120Z\","
+            + "\"mark\":\"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a\",\"boot\":\"a-boot\"}",
+        INDEXED.write(new Entry(RunPath.ROOT, SampleEvents.all().get(3))));
     RunEvent skipped =
         events().filter(RunEvent.ActionSkipped.class::isInstance).findFirst().orElseThrow();
     assertEquals(
@@ -97,6 +101,17 @@ class EventFormTest {
     Entry inside = new Entry(RunPath.ROOT.within(0, 1).within(1, 12), due.event());
     assertEquals(head + "\"in\":\"build.1/ship.12\",\"action\":\"pack\"}", NAMED.write(inside));
     assertEquals(head + "\"in\":\"0.1/1.12\",\"action\":2}", INDEXED.write(inside));
+  }
+
+  @Test
+  void whatAnOlderWeftStoredOfEnginesIsRead() throws EventFormatException {
+    String at = "\"at\":\"2026-11-22T10:00:00.120Z\"";
+    assertEquals(
+        new Entry(RunPath.ROOT, SampleEvents.all().get(0)),
+        READER.read("{\"event\":\"run_started\"," + at + ",\"run\":\"17\"}"));
+    assertEquals(
+        new Entry(RunPath.ROOT, SampleEvents.all().get(1)),
+        READER.read("{\"event\":\"run_resumed\"," + at + "}"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.weft.engine.store;
 import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.run.EngineMark;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunId;
@@ -31,6 +32,9 @@ public final class SampleEvents {
     List<RunEvent> events = new ArrayList<>();
     events.add(new RunEvent.RunStarted(AT, new RunId("17")));
     events.add(new RunEvent.RunResumed(AT));
+    Optional<EngineMark> engine = Optional.of(new EngineMark("0a".repeat(16), "a-boot"));
+    events.add(new RunEvent.RunStarted(AT, new RunId("17"), engine));
+    events.add(new RunEvent.RunResumed(AT, engine));
     events.add(new RunEvent.AttemptStarted(AT, 0, 1));
     events.add(new RunEvent.AttemptStarted(AT, 1, 2, Optional.of(new HostName("panda01"))));
     events.add(new RunEvent.AttemptSucceeded(AT, 0, 1, Map.of()));

@@ -1,26 +1,23 @@
 package dev.weft.actions.ssh;
 
+import dev.weft.engine.command.CommandContext.AttemptKey;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What this machine knows of an attempt on a host, in the file {@code remote} of its folder: the
- * key that the host knows it by, which is on the disk before the host hears of it, the number of
- * this machine's boot, and how it ended, once all that it made is here.
+ * What this machine knows of an attempt on a host, in the file {@code remote} of its folder, which
+ * is there before the host hears of it: the key that the host knows it by, the number of this
+ * machine's boot, and how it ended, once all that it made is here.
  */
 final class AttemptRecord {
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
-  private static final int KEY_BYTES = 16;
+  private static final String OTHER_BOOT = "-";
 
   private final Path file;
   private final String key;
@@ -36,20 +33,22 @@ final class AttemptRecord {
     this.code = code;
   }
 
-  /** Reads the record of an attempt that was begun before, or makes one. */
-  static AttemptRecord open(Path file) throws IOException {
+  /**
+   * Reads the record of an attempt, or makes one. It is not forced to the disk: the key can be told
+   * again, and where this machine was started anew, an attempt without a record counts as one that
+   * the host may know.
+   */
+  static AttemptRecord open(Path file, AttemptKey key) throws IOException {
     String boot = Files.readString(BOOT).strip();
     List<String> lines = lines(file);
-    if (lines.size() >= 2 && lines.get(0).length() == 2 * KEY_BYTES) {
+    if (lines.size() >= 2 && lines.get(0).length() == key.value().length()) {
       OptionalInt code =
           lines.size() > 2 ? OptionalInt.of(Integer.parseInt(lines.get(2))) : OptionalInt.empty();
       return new AttemptRecord(file, lines.get(0), true, lines.get(1).equals(boot), code);
     }
-    byte[] random = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(random);
-    String key = HexFormat.of().formatHex(random);
-    write(file, key + "\n" + boot + "\n");
-    return new AttemptRecord(file, key, false, true, OptionalInt.empty());
+    boolean same = key.sameBoot();
+    Files.writeString(file, key.value() + "\n" + (same ? boot : OTHER_BOOT) + "\n");
+    return new AttemptRecord(file, key.value(), !same, same, OptionalInt.empty());
   }
 
   /** Returns the whole lines; what was not written to the end was never acted upon. */
@@ -62,27 +61,12 @@ final class AttemptRecord {
     }
   }
 
-  private static void write(Path file, String text) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
   /** Returns what names the attempt among all that ever were. */
   String key() {
     return key;
   }
 
-  /** Tells whether an earlier engine made the record, so that the host may know the key. */
+  /** Tells whether an earlier engine may have told the host the key. */
   boolean isKnown() {
     return known;
   }

@@ -127,10 +127,11 @@ final class Connection {
           continue;
         }
         RemoteShell idle = current.idle.poll();
-        if (idle != null && idle.isOpen()) {
+        if (idle != null && idle.isUsable()) {
           users++;
           return new ShellLease(current, idle);
         } else if (idle != null) {
+          idle.close();
           current.shells--;
           continue;
         }
@@ -246,7 +247,7 @@ final class Connection {
   private synchronized void giveBack(ShellLease lease) {
     users--;
     usedAt = System.nanoTime();
-    if (!lease.reusable || !lease.shell.isOpen()) {
+    if (!lease.reusable || !lease.shell.isUsable()) {
       lease.shell.close();
       lease.of.shells--;
     } else {

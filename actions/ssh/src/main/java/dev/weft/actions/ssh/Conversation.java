@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is said to a host about one attempt, over one channel. */
 final class Conversation {
@@ -14,7 +15,8 @@ final class Conversation {
   private static final long LOOK_MILLIS = 200;
   private static final long LONGEST_CLAIM_NANOS = 10_000_000_000L;
   private static final int MOST_NAMES = 10_000;
-  private static final String HOST_FOLDER = "~/.weft/attempts/";
+  private static final String ATTEMPTS = "/.weft/attempts/";
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}(\\.[0-9]{1,2})?");
 
   private final ShellLease lease;
   private final RemoteShell shell;
@@ -24,6 +26,7 @@ final class Conversation {
   private boolean told; // whether the end is told of without being asked for
   private long heard;
   private long claimed;
+  private Optional<String> name = Optional.empty(); // of its folder, once the host has told it
 
   /** How an attempt ended, as a host says. */
   sealed interface End {
@@ -93,6 +96,7 @@ final class Conversation {
       }
       case "running" -> claimed = heard;
       case "claimed" -> {
+        name(words, 2);
         if (heard - claimed > LONGEST_CLAIM_NANOS) {
           return Optional.of(new End.Lost("it was about to be started, and never was"));
         }
@@ -125,6 +129,7 @@ final class Conversation {
   private End end(List<String> words, LogFile log) throws IOException, InterruptedException {
     return switch (words.get(0)) {
       case "ended" -> {
+        name(words, 5);
         long size = Long.parseLong(words.get(3));
         bringLog(log, log.wanted(size));
         log.check();
@@ -132,11 +137,20 @@ final class Conversation {
       }
       case "refused" -> new End.Refused(words.get(2));
       case "unable" -> new End.Refused("folder");
-      case "rebooted" -> new End.Lost("the host was started anew since");
-      case "lost" -> new End.Lost("the process there that supervised it was killed");
+      case "rebooted" -> lost(words, "the host was started anew since");
+      case "lost" -> lost(words, "the process there that supervised it was killed");
       case "none" -> new End.Lost("the host has no record of it");
       default -> throw lease.cut("it said '" + String.join(" ", words) + "'");
     };
+  }
+
+  private End lost(List<String> words, String why) {
+    name(words, 2);
+    return new End.Lost(why);
+  }
+
+  private void name(List<String> words, int at) {
+    name = words.size() > at ? Optional.of(words.get(at)).filter(NAME.asMatchPredicate()) : name;
   }
 
   /** Brings here what is still missing of the log. */
@@ -234,13 +248,14 @@ final class Conversation {
     }
   }
 
-  /** Returns the home folder there. */
-  String home() {
-    return shell.home();
+  /** Returns the path of the attempt's folder there, once it is over. */
+  String folder() throws IOException {
+    String told = name.orElseThrow(() -> nonsense("it does not say where the attempt was made"));
+    return shell.home() + ATTEMPTS + told;
   }
 
-  /** Returns where the attempt's folder is on the host, for people. */
-  static String folder(String key) {
-    return HOST_FOLDER + key;
+  /** Returns a clause on where the attempt's folder is on the host, for people. */
+  String whereabouts() {
+    return name.map(told -> " (its folder there is ~" + ATTEMPTS + told + ")").orElse("");
   }
 }

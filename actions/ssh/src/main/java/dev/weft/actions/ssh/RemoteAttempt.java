@@ -113,9 +113,7 @@ final class RemoteAttempt {
               + settings.host()
               + ": "
               + ((Conversation.End.Lost) end).why()
-              + " (its folder there is "
-              + Conversation.folder(record.key())
-              + ")");
+              + conversation.whereabouts());
     } catch (LogLimitException | UnwritableLogException e) {
       if (conversation.end(settings.grace()) && !settings.keep()) {
         conversation.drop();
@@ -147,7 +145,7 @@ final class RemoteAttempt {
   private void bring(Conversation conversation, Conversation.End.Exited end)
       throws IOException, InterruptedException {
     if (end.code() == 0 && (end.made() || !context.outputs().isEmpty())) {
-      new RemoteOutputs(context, connection, conversation, record.key()).bring();
+      new RemoteOutputs(context, connection, conversation).bring();
     }
     record.done(end.code());
     if (!settings.keep()) {
@@ -161,7 +159,7 @@ final class RemoteAttempt {
       case "cwd" -> "there is no folder as 'cwd' names it, or it may not be entered";
       case "program" ->
           "program '" + name + "' does not exist there, or is not in any folder of PATH";
-      default -> "the folder " + Conversation.folder(record.key()) + " cannot be made or written";
+      default -> "no folder can be made or written in ~/.weft/attempts";
     };
   }
 

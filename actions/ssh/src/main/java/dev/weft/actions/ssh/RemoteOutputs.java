@@ -26,14 +26,11 @@ final class RemoteOutputs {
   private final CommandContext context;
   private final Connection connection;
   private final Conversation conversation;
-  private final String key;
 
-  RemoteOutputs(
-      CommandContext context, Connection connection, Conversation conversation, String key) {
+  RemoteOutputs(CommandContext context, Connection connection, Conversation conversation) {
     this.context = context;
     this.connection = connection;
     this.conversation = conversation;
-    this.key = key;
   }
 
   /** Brings all that is declared, and a sign of what is not, as often as it is asked to. */
@@ -124,7 +121,7 @@ final class RemoteOutputs {
 
   private void bringFile(String remote, Path here) throws IOException, InterruptedException {
     try (RemoteFiles files = RemoteFiles.open(connection)) {
-      files.bringFromAttempt(conversation.home() + "/.weft/attempts/" + key, remote, here);
+      files.bringFromAttempt(conversation.folder(), remote, here);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,15 @@ final class RemoteShell {
 
   private static final int LARGE = 32 << 10;
 
+  /** What it set aside on its host is removed by others when it is much older. */
+  private static final long LIFE_NANOS = Duration.ofDays(1).toNanos();
+
   private final SshHost host;
   private final ChannelExec channel;
   private final Inflow inflow;
   private final OutputStream requests;
   private final String home;
+  private final long opened = System.nanoTime();
 
   private RemoteShell(
       SshHost host, ChannelExec channel, Inflow inflow, OutputStream requests, String home) {
@@ -174,12 +179,17 @@ final class RemoteShell {
   }
 
   private void requireOpen() throws CutException {
-    if (inflow.isOver() || !channel.isConnected()) {
+    if (!isOpen()) {
       throw new CutException(host, "its channel was closed");
     }
   }
 
-  boolean isOpen() {
+  /** Tells whether it may be asked for another attempt. */
+  boolean isUsable() {
+    return isOpen() && System.nanoTime() - opened < LIFE_NANOS;
+  }
+
+  private boolean isOpen() {
     return !inflow.isOver() && channel.isConnected();
   }
 

@@ -27,7 +27,8 @@ final class SshRun {
   CommandResult perform() throws IOException, InterruptedException {
     Folders folders = context.folders();
     SshHost host = HostParameters.of(context);
-    AttemptRecord record = AttemptRecord.open(folders.log().resolveSibling("remote"));
+    AttemptRecord record =
+        AttemptRecord.open(folders.log().resolveSibling("remote"), context.key());
     int code;
     if (record.code().isPresent()) {
       code = record.code().getAsInt(); // it was over, and all of it is here

@@ -2,8 +2,10 @@
 # standard input and then, from the same place, requests: one to a line, fields parted by blanks, in
 # ASCII. A field that begins with '=' is text in which every other byte is written \0ooo; '-' is none.
 # Answers go to standard output, bytes of logs to standard error. Values are never shell text here.
-# An attempt has a key that no other ever has, and a folder of that name. Making the folder is the claim:
-# whoever makes it starts the attempt, and everybody else finds it started. It holds
+# An attempt has a key that no other ever has, and a file of that name. Making the file is the claim:
+# whoever makes it starts the attempt, and everybody else finds it started. It then names the folder of
+# the attempt, one of several that were made at once, since that costs no more than to make one; or says
+# 'dropped', until it is removed, together with others. The folder holds
 #   process   two lines of fixed length, written in place: who supervises, and the exit code, twice
 #   start     shell text that becomes the program; script, stdin: what it reads
 #   log, stdout, work/, out/; refusal: why the program was not started
@@ -11,11 +13,28 @@ weft_umask=$(umask)
 umask 077
 weft_folders=$HOME/.weft/attempts
 weft_tail=
+weft_spares=     # the names of folders that were made and have no attempt yet, a blank behind each
+weft_spares_made=1 # how many are made at once next
+weft_dropped=    # names of what is to be removed
+weft_drops=0
+
+# Finds the folder of the attempt $1, if that has been claimed; one that has no folder yet has no name either.
+weft_find() {
+  weft_name= weft_at=$weft_folders/$1
+  if [ -d "$weft_at" ]; then
+    weft_name=$1 # as claims were made before
+  elif [ -f "$weft_at" ]; then
+    { read -r weft_name <"$weft_at"; } 2>/dev/null || weft_name=
+    [ "$weft_name" != dropped ] || return 1
+    [ -z "$weft_name" ] || weft_at=$weft_folders/$weft_name
+  else
+    return 1
+  fi
+}
 
 # Answers what became of the attempt $1.
 weft_look() {
-  weft_at=$weft_folders/$1
-  if ! [ -f "$weft_at/process" ]; then
+  if ! weft_find "$1"; then
     printf 'none %s\n' "$1"
     return
   fi
@@ -37,7 +56,7 @@ weft_look() {
       return
     fi
   fi
-  printf '%s %s\n' "$weft_state" "$1"
+  printf '%s %s %s\n' "$weft_state" "$1" "$weft_name"
 }
 
 weft_read_record() {
@@ -46,7 +65,7 @@ weft_read_record() {
     read -r weft_word weft_pid weft_its_start weft_its_boot weft_session weft_ok weft_rest
     read -r weft_word weft_code weft_code2 weft_end_ok weft_rest
   } <"$weft_at/process"
-}
+} 2>/dev/null
 
 # Sets when the process $1 was started, its state and its session; nothing where there is none.
 weft_stat() {
@@ -58,6 +77,17 @@ weft_fields() {
   weft_process_state=$1 weft_process_session=$4 weft_start=${20}
 }
 
+# Tells whether there is anything in the folder $1.
+weft_holds() {
+  set +f
+  set -- "$1"/* "$1"/.[!.]* "$1"/..?*
+  set -f
+  for weft_file; do
+    [ -e "$weft_file" ] || [ -L "$weft_file" ] && return 0
+  done
+  return 1
+}
+
 weft_ended() {
   weft_size=0
   [ -s "$weft_at/log" ] && weft_size=$(wc -c <"$weft_at/log")
@@ -65,39 +95,62 @@ weft_ended() {
     read -r weft_word <"$weft_at/refusal"
     printf 'refused %s %s\n' "$1" "$weft_word"
   else
-    set +f
     weft_made=none
-    for weft_file in "$weft_at"/out/* "$weft_at"/out/.[!.]* "$weft_at"/out/..?*; do
-      [ -e "$weft_file" ] || [ -L "$weft_file" ] && weft_made=some
-    done
-    set -f
-    printf 'ended %s %d %d %s\n' "$1" "$2" "$weft_size" "$weft_made"
+    weft_holds "$weft_at/out" && weft_made=some
+    printf 'ended %s %d %d %s %s\n' "$1" "$2" "$weft_size" "$weft_made" "${weft_at##*/}"
   fi
+}
+
+# Makes the file of the attempt $1, which fails where it is there.
+weft_claim() {
+  set -C
+  { printf '' >"$weft_folders/$1"; } 2>/dev/null
+  weft_word=$?
+  set +C
+  return "$weft_word"
+}
+
+# Takes a folder for the attempt $1; makes some where there is none. The first is made alone, since there
+# may be no other attempt.
+weft_take_folder() {
+  if [ -z "$weft_spares" ] || ! [ -d "$weft_folders/${weft_spares%% *}/out" ]; then
+    weft_spares= weft_count=0
+    while [ "$weft_count" -lt "$weft_spares_made" ]; do
+      weft_spares="$weft_spares$1.$weft_count "
+      weft_count=$((weft_count + 1))
+    done
+    weft_spares_made=16
+    weft_made=
+    for weft_name in $weft_spares; do
+      weft_made="$weft_made $weft_name $weft_name/work $weft_name/out"
+    done
+    (cd "$weft_folders" && exec mkdir $weft_made) 2>/dev/null || return 1
+  fi
+  weft_name=${weft_spares%% *}
+  weft_spares=${weft_spares#* }
+  weft_at=$weft_folders/$weft_name
 }
 
 # Starts the attempt $1, unless it was started before: its script $2, input $3, program text $4;
 # standard output goes to a file of its own where $5 says so.
 weft_start_attempt() {
-  weft_at=$weft_folders/$1
-  if ! mkdir -m 700 "$weft_at" "$weft_at/work" "$weft_at/out" 2>/dev/null; then
-    if ! [ -d "$weft_at" ] && mkdir -p "$weft_folders" && mkdir "$weft_at" "$weft_at/work" "$weft_at/out"; then
-      :
-    elif [ -d "$weft_at" ]; then
-      printf 'found %s\n' "$1"
-      return
-    else
-      printf 'unable %s\n' "$1"
-      return
-    fi
+  if ! weft_claim "$1" && { [ -e "$weft_folders/$1" ] || ! mkdir -p "$weft_folders" || ! weft_claim "$1"; }; then
+    weft_word=unable
+    [ -e "$weft_folders/$1" ] && weft_word=found
+    printf '%s %s\n' "$weft_word" "$1"
+    return
   fi
   {
-    printf '%088d\n%015d\n' 0 0 >"$weft_at/process" &&
+    weft_take_folder "$1" &&
+      printf '%s\n' "$weft_name" >"$weft_folders/$1" &&
+      printf '%088d\n%015d\n' 0 0 >"$weft_at/process" &&
       printf '%b' "${2#=}" >"$weft_at/start" &&
       : >"$weft_at/log" &&
       { [ "$3" = - ] || printf '%b' "${3#=}" >"$weft_at/stdin"; } &&
       { [ "$4" = - ] || printf '%b' "${4#=}" >"$weft_at/script"; }
   } 2>/dev/null || {
-    rm -rf "$weft_at"
+    (cd "$weft_folders" && rm -rf -- "$1" $weft_name $weft_spares)
+    weft_spares=
     printf 'unable %s\n' "$1"
     return
   }
@@ -143,7 +196,7 @@ weft_record() {
 }
 
 # Sets the processes that live of the attempt $1 and the session $2.
-weft_find() {
+weft_find_processes() {
   set +f
   weft_found=
   for weft_file in $(grep -lsF "WEFT_RUN_MARK=$1" /proc/[0-9]*/environ) /proc/[0-9]*; do
@@ -170,7 +223,7 @@ weft_find() {
 weft_end_all() {
   weft_left=$3 weft_quiet=0 weft_asked=
   while [ "$weft_quiet" -lt 2 ]; do
-    weft_find "$1" "$2"
+    weft_find_processes "$1" "$2"
     if [ -z "$weft_found" ]; then
       weft_quiet=$((weft_quiet + 1))
       continue
@@ -196,9 +249,8 @@ weft_end_all() {
 
 # Ends the attempt $1, which has $2 tenths of a second for it.
 weft_end() {
-  weft_at=$weft_folders/$1
   weft_answer=gone
-  if [ -f "$weft_at/process" ]; then
+  if weft_find "$1"; then
     weft_read_record
     [ "$weft_ok" = ok ] || weft_session=0
     weft_end_all "$1" "$((weft_session + 0))" "$2" || weft_answer=outlived
@@ -208,8 +260,9 @@ weft_end() {
 
 # Answers what is in the folder $2 of the attempt $1; names that are no names are told as '?'.
 weft_list() {
+  weft_find "$1"
   set +f
-  for weft_file in "$weft_folders/$1/$2"/* "$weft_folders/$1/$2"/.[!.]* "$weft_folders/$1/$2"/..?*; do
+  for weft_file in "$weft_at/$2"/* "$weft_at/$2"/.[!.]* "$weft_at/$2"/..?*; do
     weft_name=${weft_file##*/}
     [ -e "$weft_file" ] || [ -L "$weft_file" ] || continue
     case $weft_name in
@@ -224,7 +277,8 @@ weft_list() {
 # Answers with the file $2 of the attempt $1, where it is a file and not larger than $3 bytes.
 weft_fetch() {
   weft_file=$(printf '%b.' "${2#=}") # whose last character a substitution would take if it is a line's end
-  weft_file=$weft_folders/$1/${weft_file%.}
+  weft_find "$1"
+  weft_file=$weft_at/${weft_file%.}
   if [ -L "$weft_file" ]; then
     printf 'link %s\n' "$1"
   elif [ -f "$weft_file" ]; then
@@ -315,20 +369,77 @@ weft_discard() {
   printf 'done %s\n' "$1"
 } 2>/dev/null
 
+# Removes the attempt $1: at once where it left anything, together with others where it did not.
+weft_drop() {
+  weft_find "$1" || return 0
+  printf 'dropped\n' >"$weft_folders/$1"
+  weft_dropped="$weft_dropped $1 $weft_name"
+  weft_drops=$((weft_drops + 1))
+  weft_word=$weft_drops
+  for weft_file in start stdin log stdout refusal; do
+    [ -s "$weft_at/$weft_file" ] && weft_word=16
+  done
+  if [ "$weft_word" -ge 16 ] || weft_holds "$weft_at/work" || weft_holds "$weft_at/out"; then
+    (cd "$weft_folders" && exec rm -rf -- $weft_dropped) &
+    weft_dropped= weft_drops=0
+  fi
+} 2>/dev/null
+
+# Removes what nobody needs once no request comes any more.
+weft_leave() {
+  weft_unfollow
+  cd "$weft_folders" || return
+  rm -rf -- $weft_spares $weft_dropped
+  weft_old=$(find . -mindepth 1 -maxdepth 1 -mtime +30)
+  [ -z "$weft_old" ] || weft_sweep
+} 2>/dev/null
+
+# Removes what shells left that were killed, of what is older than a shell is used: folders that no file
+# names, and files that name no folder.
+weft_sweep() {
+  set +f
+  weft_names=' '
+  for weft_file in *; do
+    [ -f "$weft_file" ] && read -r weft_name <"$weft_file" && weft_names="$weft_names$weft_name "
+  done
+  set -f
+  for weft_file in $weft_old; do
+    weft_file=${weft_file#./} weft_name=
+    if [ -f "$weft_file" ]; then
+      read -r weft_name <"$weft_file"
+      [ -z "$weft_name" ] || [ "$weft_name" = dropped ] || continue
+    else
+      case $weft_file in
+        *.*) ;;
+        *) continue ;;
+      esac
+      case $weft_names in
+        *" $weft_file "*) continue ;;
+      esac
+    fi
+    rm -rf -- "$weft_file"
+  done
+}
+
 weft_unfollow() {
   [ -z "$weft_tail" ] || kill "$weft_tail" 2>/dev/null
   weft_tail=
 }
 
 weft_serve() {
+  trap 'weft_leave; exit 1' HUP PIPE TERM
   while IFS=' ' read -r weft_verb weft_key weft_a weft_b weft_c weft_d; do
     case $weft_verb in
       start) weft_start_attempt "$weft_key" "$weft_a" "$weft_b" "$weft_c" "$weft_d" ;;
       look) weft_look "$weft_key" ;;
-      send) head -c "$weft_a" "$weft_folders/$weft_key/log" >&2 ;;
+      send)
+        weft_find "$weft_key"
+        head -c "$weft_a" "$weft_at/log" >&2
+        ;;
       follow)
         weft_unfollow
-        tail -c "+$((weft_a + 1))" -f "$weft_folders/$weft_key/log" </dev/null >&2 2>/dev/null &
+        weft_find "$weft_key"
+        tail -c "+$((weft_a + 1))" -f "$weft_at/log" </dev/null >&2 2>/dev/null &
         weft_tail=$!
         ;;
       list) weft_list "$weft_key" "$weft_a" ;;
@@ -340,11 +451,11 @@ weft_serve() {
       settle) weft_settle "$weft_key" "$weft_a" "$weft_b" ;;
       discard) weft_discard "$weft_key" "$weft_a" ;;
       end) weft_end "$weft_key" "$weft_a" ;;
-      drop) rm -rf "$weft_folders/$weft_key" & ;;
+      drop) weft_drop "$weft_key" ;;
       *) printf 'unknown %s\n' "$weft_key" ;;
     esac
   done
-  weft_unfollow
+  weft_leave
 }
 
 # Keeps of the environment that the log-in gave what a program of weft's own machine gets of weft's.

@@ -212,15 +212,4 @@ final class SshCommandTest {
     Failure failure = attempt().runs("echo 1 >\"$WEFT_OUT/surplus\"").fails(SSH);
     assertTrue(failure.message().contains("surplus"), failure.message());
   }
-
-  @Test
-  void nothingStaysThere() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      SshAttempt.on(host, folder.resolve("a" + i)).with("argv", argv("true")).succeeds(SSH);
-    }
-    // Folders are removed by the host's own time: one request later they are gone.
-    Attempt look = SshAttempt.on(host, folder.resolve("look")).runs("ls ~/.weft/attempts | wc -l");
-    look.succeeds(SSH);
-    assertTrue(Integer.parseInt(look.log().strip()) <= 4, look.log());
-  }
 }

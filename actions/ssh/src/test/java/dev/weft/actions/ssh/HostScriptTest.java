@@ -1,0 +1,218 @@
+package dev.weft.actions.ssh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.weft.actions.shell.ChildProgram;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the shell on a host keeps of attempts, and for how long, whichever shell it is. */
+final class HostScriptTest {
+  @TempDir Path home;
+
+  /** The script that serves, without a connection. */
+  private final class Host implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+
+    Host(String shell) throws IOException {
+      List<String> argv = List.of(shell.split(" "));
+      assumeTrue(Files.isExecutable(Path.of("/usr/bin", argv.get(0))), "no " + shell + " here");
+      ProcessBuilder builder = new ProcessBuilder(argv);
+      builder.environment().put("HOME", home.toString());
+      process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      answers = process.inputReader(StandardCharsets.US_ASCII);
+      send(new String(RemoteText.host(), StandardCharsets.UTF_8));
+      assertEquals("weft-host 1 " + home, answers.readLine());
+    }
+
+    void send(String text) throws IOException {
+      OutputStream to = process.getOutputStream();
+      to.write(text.getBytes(StandardCharsets.UTF_8));
+      to.flush();
+    }
+
+    String ask(String request) throws IOException {
+      send(request + "\n");
+      return String.valueOf(answers.readLine());
+    }
+
+    /** Starts an attempt and returns the name of its folder once it is over. */
+    String perform(String key, String... argv) throws IOException {
+      String answer = ask(start(key, argv));
+      assertTrue(answer.startsWith("ended " + key + " 0 0 "), answer);
+      return answer.substring(answer.lastIndexOf(' ') + 1);
+    }
+
+    void drop(String key) throws IOException {
+      assertEquals("none " + key, ask("drop " + key + "\nlook " + key));
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.getOutputStream().close();
+      try {
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static String start(String key, String... argv) {
+    ChildProgram program = new ChildProgram(List.of(argv), Optional.empty(), Map.of());
+    return RemoteProgram.of(program, Map.of(), Optional.empty(), Optional.empty(), false)
+        .request(key);
+  }
+
+  private static String key(int number) {
+    return String.format(Locale.ROOT, "%032x", number);
+  }
+
+  private Path attempts() {
+    return home.resolve(".weft/attempts");
+  }
+
+  private Set<String> left() throws IOException {
+    try (Stream<Path> all = Files.list(attempts())) {
+      return all.map(each -> Objects.toString(each.getFileName()))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private void awaitLeft(int count) throws Exception {
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (left().size() != count) {
+      assertTrue(System.nanoTime() < last, () -> "not " + count + " are left");
+      new java.util.concurrent.CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void eachAttemptHasAFolderOfItsOwn(String shell) throws Exception {
+    try (Host host = new Host(shell)) {
+      assertEquals(key(1) + ".0", host.perform(key(1), "true"));
+      assertEquals(Set.of(key(1), key(1) + ".0"), left());
+      assertEquals(key(2) + ".0", host.perform(key(2), "true"));
+      assertEquals(2 + 2 + 15, left().size());
+      assertEquals(key(2) + ".1", host.perform(key(3), "touch", "here"));
+      assertTrue(Files.exists(attempts().resolve(key(2) + ".1/work/here")));
+      assertEquals("ended " + key(2) + " 0 0 none " + key(2) + ".0", host.ask("look " + key(2)));
+      assertEquals("rwx------", permissions(attempts().resolve(key(2) + ".2")));
+    }
+  }
+
+  private static String permissions(Path folder) throws IOException {
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void whatIsClaimedIsNotStartedAgain(String shell) throws Exception {
+    Files.createDirectories(attempts());
+    Files.createFile(attempts().resolve(key(1))); // by a shell that was killed then
+    Files.createDirectory(attempts().resolve(key(2))); // as claims were made before
+    try (Host host = new Host(shell)) {
+      assertEquals("claimed " + key(1) + " ", host.ask("look " + key(1)));
+      assertEquals("found " + key(1), host.ask(start(key(1), "true")));
+      assertEquals("claimed " + key(2) + " " + key(2), host.ask("look " + key(2)));
+      assertEquals("found " + key(2), host.ask(start(key(2), "true")));
+      assertEquals("none " + key(3), host.ask("look " + key(3)));
+      host.perform(key(3), "true");
+      assertEquals("found " + key(3), host.ask(start(key(3), "true")));
+      host.drop(key(3));
+      assertEquals("found " + key(3), host.ask(start(key(3), "true")));
+    }
+    assertEquals(Set.of(key(1), key(2)), left());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void whatLeftFilesIsRemovedAtOnceAndAllElseTogether(String shell) throws Exception {
+    try (Host host = new Host(shell)) {
+      host.perform(key(0), "true");
+      host.drop(key(0));
+      for (int i = 1; i <= 14; i++) {
+        host.perform(key(i), "true");
+        host.drop(key(i));
+      }
+      assertEquals(15 + 1 + 16, left().size());
+      host.perform(key(15), "true");
+      host.drop(key(15));
+      awaitLeft(1); // of those that were set aside
+      host.perform(key(16), "true");
+      host.drop(key(16));
+      host.perform(key(17), "touch", ".file");
+      host.drop(key(17));
+      awaitLeft(15);
+    }
+    assertEquals(Set.of(), left());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dash,HUP",
+    "bash,HUP",
+    "busybox sh,HUP",
+    "dash,TERM",
+    "bash,TERM",
+    "busybox sh,TERM"
+  })
+  void aShellThatIsEndedLeavesNothing(String shell, String signal) throws Exception {
+    try (Host host = new Host(shell)) {
+      for (int i = 0; i < 3; i++) {
+        host.perform(key(i), "true");
+        host.drop(key(i));
+      }
+      String pid = Long.toString(host.process.pid());
+      assertEquals(0, new ProcessBuilder("kill", "-s", signal, pid).start().waitFor());
+      awaitLeft(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void whatKilledShellsLeftIsSweptWhenItIsOld(String shell) throws Exception {
+    Files.createDirectories(attempts());
+    for (String folder : List.of(".0", ".1", ".2")) {
+      Files.createDirectories(attempts().resolve(key(1) + folder).resolve("work"));
+    }
+    Files.createDirectory(attempts().resolve(key(2)));
+    Files.writeString(attempts().resolve(key(3)), key(1) + ".1\n");
+    Files.writeString(attempts().resolve(key(4)), "dropped\n");
+    Files.createFile(attempts().resolve(key(5)));
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(32)));
+    for (String each : left()) {
+      if (!each.endsWith(".2")) {
+        Files.setLastModifiedTime(attempts().resolve(each), old);
+      }
+    }
+    new Host(shell).close();
+    assertEquals(Set.of(key(1) + ".1", key(1) + ".2", key(2), key(3)), left());
+  }
+}
