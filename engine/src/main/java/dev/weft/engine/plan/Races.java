@@ -1,7 +1,5 @@
 package dev.weft.engine.plan;
 
-import dev.weft.engine.command.ParameterDescription;
-import dev.weft.engine.command.ParameterDescription.Place;
 import dev.weft.engine.job.Action;
 import dev.weft.engine.job.Argument;
 import dev.weft.engine.job.Effect.Access;
@@ -13,38 +11,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Finds actions that put something at the same place while nothing orders them. Seen are parameters
- * that name a place, as their description says, and of these paths that are known before the run
- * and do not lead into the attempt. Two actions that both have a condition may be meant to exclude
- * each other, and pass.
+ * that name a place, as their description says, also of the actions that a command is made of, and
+ * of these paths that are known before the run and do not lead into the attempt. Two actions that
+ * both have a condition may be meant to exclude each other, and pass.
  */
 final class Races {
-  private static final String HOST = "host";
-
   private final JobNames names;
   private final ArgumentEvaluator evaluator;
+  private final PutPlaces places;
   private final Reporter reporter;
   private final Map<String, List<Write>> writes = new LinkedHashMap<>();
 
-  private record Write(int action, Argument place, boolean conditional) {
-    SourceRange range() {
-      return place.origin().whole();
-    }
-
-    /** Returns the place as it is written, which is the same on every machine. */
-    String text() {
-      return place instanceof Argument.Text written ? written.template().text() : "";
-    }
-  }
+  /** Something that is put at a place, which is written {@code text} at a range. */
+  private record Write(int action, SourceRange range, String text, boolean conditional) {}
 
   private record Pair(Write first, Write second) {}
 
   Races(JobNames names, DryEnvironment known, Reporter reporter) {
     this.names = names;
     this.evaluator = new ArgumentEvaluator(known);
+    this.places = new PutPlaces(names.folder(), known);
     this.reporter = reporter;
   }
 
@@ -64,42 +53,36 @@ final class Races {
 
   private void collect(int index, KnownCommand command) {
     Action action = names.action(index);
-    for (ParameterDescription parameter : command.written()) {
-      Argument argument = action.parameters().get(parameter.name());
-      if (argument != null) {
-        text(argument)
-            .flatMap(path -> place(parameter.reading().place(), path, action))
-            .ifPresent(place -> add(index, command, argument, place));
-      }
-    }
-  }
-
-  private Optional<String> text(Argument argument) {
-    return evaluator.evaluate(argument) instanceof ArgumentValue.Known known
-            && known.value() instanceof Value.Text text
-        ? Optional.of(text.value())
-        : Optional.empty();
-  }
-
-  /** Returns what names a place among all; empty where nobody else can come there, or know it. */
-  private Optional<String> place(Place kind, String path, Action action) {
-    boolean absolute = path.startsWith("/");
-    return switch (kind) {
-      case NONE -> Optional.empty();
-      case ATTEMPT -> absolute ? Optional.of(WrittenPath.plain(path)) : Optional.empty();
-      case JOB -> Optional.of(WrittenPath.plain(absolute ? path : names.folder() + "/" + path));
-      case HOST ->
-          Optional.ofNullable(action.parameters().get(HOST))
-              .flatMap(this::text)
-              .map(host -> host + (absolute ? ":" : ":~") + WrittenPath.plain(path));
-    };
-  }
-
-  private void add(int index, KnownCommand command, Argument argument, String path) {
-    Action action = names.action(index);
     boolean conditional = action.order().when().isPresent();
-    Write write = new Write(index, argument, conditional);
-    writes.computeIfAbsent(path, none -> new ArrayList<>(1)).add(write);
+    places.find(
+        action,
+        command,
+        new PutPlaces.Taker() {
+          @Override
+          public void put(String place, Argument written) {
+            // as it is written, which is the same on every machine
+            String text = written instanceof Argument.Text it ? it.template().text() : "";
+            add(place, command, new Write(index, written.origin().whole(), text, conditional));
+          }
+
+          @Override
+          public void putInside(String place, String path, boolean further) {
+            SourceRange range = action.identity().commandAt().whole();
+            add(place, command, new Write(index, range, path, conditional || further));
+          }
+        });
+  }
+
+  private void add(String place, KnownCommand command, Write write) {
+    Action action = names.action(write.action());
+    List<Write> all = writes.computeIfAbsent(place, none -> new ArrayList<>(1));
+    int last = all.size() - 1;
+    if (last >= 0 && all.get(last).action() == write.action()) {
+      // what its command is made of has been looked at by itself
+      all.set(last, write.conditional() ? all.get(last) : write);
+      return;
+    }
+    all.add(write);
     boolean ordered = Hazards.effects(action, command).containsValue(Access.WRITE);
     if (action.order().foreach().isPresent() && !ordered && mayBeSeveral(action)) {
       reporter.report(
