@@ -54,6 +54,12 @@ final class PastRuns implements AutoCloseable {
 
   /** Returns the run with a number; the newest for {@code last}, or where nothing is said. */
   RunId named(Optional<String> word) throws UsageException, IOException {
+    return named(word, store, stateFolder);
+  }
+
+  /** Returns the same of those in a store. */
+  static RunId named(Optional<String> word, RunStore store, Path stateFolder)
+      throws UsageException, IOException {
     List<RunId> runs = store.runs();
     if (runs.isEmpty()) {
       throw new UsageException("no runs are kept in '" + stateFolder + "'");

@@ -53,27 +53,24 @@ final class RerunVerb implements Verb {
   @Override
   public ExitCode run(Arguments arguments, Streams streams) throws UsageException, IOException {
     Path state = StateFolder.find(arguments.value("state"), streams.folder());
-    String word = arguments.onlyWord("run");
+    Optional<String> word = arguments.optionalWord("run");
     if (!Files.isDirectory(state)) {
       throw new UsageException("no runs are kept in '" + state + "'");
     }
     RunShow show = new RunShow(state, arguments, streams);
     return show.of(
-        "rerun of run " + word,
+        "rerun of run " + word.orElse("last"),
         (store, engine, listener) ->
-            new Repetition(state, arguments, show, streams)
-                .prepare(new RunId(word), store, engine, listener));
+            new Repetition(state, arguments, show, streams).prepare(word, store, engine, listener));
   }
 
   private record Repetition(Path state, Arguments arguments, RunShow show, Streams streams) {
-    ActiveRun prepare(RunId run, SqliteRunStore store, Engine engine, RunListener listener)
+    ActiveRun prepare(
+        Optional<String> word, SqliteRunStore store, Engine engine, RunListener listener)
         throws IOException, UsageException {
+      RunId run = PastRuns.named(word, store, state);
       var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
-      Optional<PastRun> found = new History(store, planner).find(run);
-      if (found.isEmpty()) {
-        throw new UsageException("there is no run '" + run + "'", "'weft runs' lists them");
-      }
-      PastRun past = found.get();
+      PastRun past = new History(store, planner).find(run).orElseThrow();
       if (!past.isOver()) {
         throw new UsageException(
             "run " + run + " did not come to its end", "'weft resume " + run + "' goes on with it");

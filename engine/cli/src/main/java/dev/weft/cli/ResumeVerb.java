@@ -50,23 +50,17 @@ final class ResumeVerb implements Verb {
         "resume of run " + word.orElse("that did not end"),
         (store, engine, listener) ->
             new Resumption(state, arguments, show, streams.err())
-                .prepare(word.map(RunId::new), store, engine, listener));
+                .prepare(word, store, engine, listener));
   }
 
   /** What a user says about the runs of a state folder. */
   private record Resumption(Path state, Arguments arguments, RunShow show, PrintStream err) {
     ActiveRun prepare(
-        Optional<RunId> named, SqliteRunStore store, Engine engine, RunListener listener)
+        Optional<String> word, SqliteRunStore store, Engine engine, RunListener listener)
         throws IOException, UsageException {
-      RunId run = named.isPresent() ? named.get() : newest(store);
+      RunId run = word.isPresent() ? PastRuns.named(word, store, state) : newest(store);
       var planner = new Planner(CommandCatalogue.installed(), PlanOptions.DEFAULT);
-      PastRun past =
-          new History(store, planner)
-              .find(run)
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "there is no run '" + run + "'", "'weft runs' lists those there are"));
+      PastRun past = new History(store, planner).find(run).orElseThrow();
       if (past.isOver()) {
         throw new UsageException(
             "run " + run + " is over", "'weft rerun " + run + "' makes another of it");

@@ -62,8 +62,11 @@ class RerunTest {
     assertEquals(ExitCode.USAGE, from.code());
     CommandLine without = CommandLine.run(folder, "", "rerun", "1", "--from", "x");
     assertEquals("weft: run 1 has no action 'x'\nhint: 'weft show 1' lists them\n", without.err());
+    assertEquals(without, CommandLine.run(folder, "", "rerun", "--from", "x"));
+    assertEquals(without, CommandLine.run(folder, "", "rerun", "last", "--from", "x"));
     CommandLine run = CommandLine.run(folder, "", "rerun", "7");
-    assertEquals("weft: there is no run '7'\nhint: 'weft runs' lists them\n", run.err());
+    assertEquals(
+        "weft: there is no run '7'\nhint: the newest is 1; 'weft runs' lists them\n", run.err());
     assertEquals(ExitCode.USAGE, run.code());
   }
 

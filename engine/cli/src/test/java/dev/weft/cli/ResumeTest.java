@@ -51,13 +51,17 @@ final class ResumeTest {
   @Test
   void aRunThatIsNotThereIsSaid() {
     CommandLine.run(folder, DONE, "run", "-");
-    refused("weft: there is no run '7'\nhint: 'weft runs' lists those there are\n", "resume", "7");
+    refused(
+        "weft: there is no run '7'\nhint: the newest is 1; 'weft runs' lists them\n",
+        "resume",
+        "7");
   }
 
   @Test
   void aRunThatIsOverStaysSo() {
     CommandLine.run(folder, DONE, "run", "-");
     refused("weft: run 1 is over\nhint: 'weft rerun 1' makes another of it\n", "resume", "1");
+    refused("weft: run 1 is over\nhint: 'weft rerun 1' makes another of it\n", "resume", "last");
     refused("weft: every run is over\nhint: 'weft runs' lists them\n", "resume");
   }
 
