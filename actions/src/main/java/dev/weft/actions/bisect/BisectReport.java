@@ -1,6 +1,5 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.bisect.history.Narrowing;
 import dev.weft.actions.bisect.history.Terms;
 import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Point;
@@ -39,6 +38,7 @@ final class BisectReport {
   private @Nullable Sight sight;
   private Map<String, Value> over = Map.of();
   private String mail = "";
+  private List<String> suspects = List.of();
 
   /** What is looked at. */
   record Sight(Searched searched, BisectSettings settings, Probes probes) {}
@@ -101,7 +101,8 @@ final class BisectReport {
       mail = ifGitWorks(() -> new BisectTexts(sight()).mail(answer)).orElse("");
     }
     more.put("mail", new Value.Text(mail));
-    over = new BisectState(sight()).over(answer, more).values();
+    suspects = ifGitWorks(() -> sight().searched().suspects(answer)).orElse(List.of());
+    over = new BisectState(sight()).over(answer, suspects, more).values();
     write(STATE, ValueWriter.text(new Value.Entries(over)));
     write(PAGE, new BisectPage(sight(), answer, mail).html());
     Optional<String> culprit =
@@ -111,20 +112,18 @@ final class BisectReport {
 
   private String replay(Answer answer) throws IOException, InterruptedException, FailedException {
     Terms terms = sight().settings().judging().fix() ? Terms.FIX : Terms.USUAL;
-    Narrowing narrowing = sight().settings().range().narrowing();
-    return new BisectReplay(sight().searched(), terms, narrowing, answer)
-        .text(sight().probes().made());
+    return new BisectReplay(sight().searched(), terms, answer).text(sight().probes().made());
   }
 
-  /** A text that git has to be asked for. */
-  private interface GitText {
-    String text() throws IOException, InterruptedException, FailedException;
+  /** What git has to be asked for. */
+  private interface OfGit<T> {
+    T told() throws IOException, InterruptedException, FailedException;
   }
 
-  private static Optional<String> ifGitWorks(GitText text)
+  private static <T> Optional<T> ifGitWorks(OfGit<T> asked)
       throws IOException, InterruptedException {
     try {
-      return Optional.of(text.text());
+      return Optional.of(asked.told());
     } catch (FailedException e) {
       return Optional.empty();
     }
@@ -150,7 +149,7 @@ final class BisectReport {
         if (answer.culprit().isEmpty()) {
           throw FailedException.rejected(
               "found_range: output 'culprit' has no value, since it is one of "
-                  + answer.suspects().size()
+                  + suspects.size()
                   + " commits; list the outputs without it, and refer to 'suspects'");
         }
         yield told("culprit");

@@ -37,13 +37,11 @@ final class BisectState {
     return new Value.Entries(state);
   }
 
-  /** Returns how it ended. */
-  Value.Entries over(Answer answer, Map<String, Value> more) {
+  /** Returns how it ended, with those that are suspected by name. */
+  Value.Entries over(Answer answer, List<String> named, Map<String, Value> more) {
     Map<String, Value> state = begun(answer.status().word());
     List<Value> suspects = new ArrayList<>();
-    for (int each : answer.suspects()) {
-      suspects.add(new Value.Text(candidate(each)));
-    }
+    named.forEach(each -> suspects.add(new Value.Text(each)));
     state.put(
         "culprit",
         answer.culprit().<Value>map(it -> new Value.Text(candidate(it))).orElse(new Value.Null()));

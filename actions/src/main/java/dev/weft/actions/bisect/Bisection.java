@@ -48,7 +48,7 @@ final class Bisection {
       throw e;
     }
     try {
-      Answer answer = withWayOut(answer(probes, report), searched);
+      Answer answer = new WayOut(searched, context.parameters()).of(answer(probes, report));
       report.end(answer, withoutCulprit(probes, answer));
       return answer.status().names()
           ? new CommandResult.Succeeded(report.outputs(answer, context.outputs().keySet()))
@@ -100,29 +100,6 @@ final class Bisection {
     } catch (IOException e) {
       return Optional.of("not known: " + e.getMessage());
     }
-  }
-
-  /** Names older commits that may be good where a good end was bad. */
-  private static Answer withWayOut(Answer answer, Searched searched)
-      throws IOException, InterruptedException {
-    if (answer.status() != Status.ALWAYS_BAD || searched.repository().isEmpty()) {
-      return answer;
-    }
-    List<String> older;
-    try {
-      older =
-          searched
-              .repository()
-              .get()
-              .older(searched.span().ends().good().get(0), searched.span().candidates().size());
-    } catch (FailedException e) {
-      return answer;
-    }
-    String why =
-        answer.why()
-            + (older.isEmpty() ? "" : "; older ones to try as good: " + String.join(", ", older));
-    return new Answer(
-        answer.status(), answer.suspects(), answer.lastGood(), answer.confidence(), why);
   }
 
   private static CommandResult failed(Answer answer) {

@@ -2,6 +2,7 @@ package dev.weft.actions.bisect.search;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is believed where verdicts are sometimes wrong: a probability for each explanation. Each
@@ -119,7 +120,8 @@ final class Probability implements Belief {
 
   private OutsideParents outside() {
     int[] suspects = blocks.suspects();
-    return new OutsideParents(places, suspects, tally, fits[suspects[0]]);
+    double confidence = rules.trust().confidence();
+    return new OutsideParents(places, suspects, tally, fits[suspects[0]], confidence);
   }
 
   /** Returns the probes that make sure of the leading suspect and of the premises. */
@@ -178,7 +180,7 @@ final class Probability implements Belief {
     if (premise.isPresent()) {
       return premise;
     }
-    Optional<Answer> older = isLikely() ? outside().older(confidence) : Optional.empty();
+    Optional<Answer> older = isLikely() ? outside().older() : Optional.empty();
     if (older.isPresent()) {
       return older;
     }
@@ -197,16 +199,19 @@ final class Probability implements Belief {
 
   private Answer named() {
     int[] suspects = blocks.suspects();
-    Confirmation confirmation = Confirmation.of(places, suspects, 1);
-    return new Answer(
-        suspects.length == 1 ? Status.FOUND : Status.FOUND_RANGE,
-        Arrays.stream(suspects).boxed().toList(),
-        Optional.of(confirmation.lastGood(tally)),
-        Math.min(1, blocks.mass()),
-        (suspects.length == 1
-                ? "no other explanation fits the verdicts as well"
-                : "candidates between them cannot be tried")
-            + confirmation.remarks(tally));
+    Naming naming = new Naming(places, Confirmation.of(places, suspects, 1), tally);
+    OutsideParents outside = outside();
+    OptionalInt leftOut = outside.leftOut();
+    double mass = Math.min(1, blocks.mass());
+    if (leftOut.isPresent()) {
+      return naming.leftOut(leftOut.getAsInt(), mass * outside.sure(leftOut.getAsInt()));
+    }
+    return naming.of(
+        suspects,
+        mass,
+        suspects.length == 1
+            ? "no other explanation fits the verdicts as well"
+            : "candidates between them cannot be tried");
   }
 
   /** Returns an answer if no probe can tell more, or the verdicts are as good as chance. */
