@@ -26,6 +26,7 @@ import java.util.Queue;
 final class RunLoop {
   private static final int MOST_WAITING_EVENTS = 1024;
 
+  private final Recall past;
   private final Frame root;
   private final Nesting nesting;
   private final RunLog log;
@@ -41,8 +42,9 @@ final class RunLoop {
 
   private record Decided(Frame frame, Decision decision) {}
 
-  RunLoop(Frame root, Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
-    this.root = root;
+  RunLoop(Recall past, Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
+    this.past = past;
+    this.root = past.root();
     this.nesting = nesting;
     this.log = log;
     this.inbox = inbox;
@@ -50,14 +52,14 @@ final class RunLoop {
   }
 
   /** Goes through the run from where it stood, which may be its very beginning, to its end. */
-  void run(Recall past) throws IOException {
+  void run() throws IOException {
     inbox.open();
     CancelRequest request = new CancelRequest(root.place().folder().path());
     try {
       request.forget();
       inbox.heed(request);
       for (Frame frame : past.frames()) {
-        goOn(frame, past);
+        goOn(frame);
       }
       settle();
       while (root.phase() != RunPhase.FINISHED) {
@@ -69,7 +71,7 @@ final class RunLoop {
     }
   }
 
-  private void goOn(Frame frame, Recall past) throws IOException {
+  private void goOn(Frame frame) throws IOException {
     if (frame.phase() == RunPhase.FINISHED) {
       if (Recall.isAwaited(frame)) {
         inbox.post(over(frame, InnerResult.of(frame)));
@@ -249,6 +251,7 @@ final class RunLoop {
 
   private void take(Frame frame, RunEvent event) throws IOException {
     RunEvent kept = log.add(frame, event);
+    past.count(frame.path(), event);
     frame.scheduler().apply(kept, decision -> decisions.add(new Decided(frame, decision)));
     if (log.waiting() >= MOST_WAITING_EVENTS) {
       log.flush();
@@ -314,7 +317,7 @@ final class RunLoop {
     }
     if (frame.place().isWanted()) {
       int action = frame.place().action();
-      afterStoring.add(() -> around.supplier().requested(action).over(frame));
+      afterStoring.add(() -> around.supplier().requested(action).over(frame, past.seen(frame)));
       around.released(action).ifPresent(inbox::post);
     } else {
       inbox.post(over(frame, InnerResult.of(frame)));
