@@ -2,6 +2,7 @@ package dev.weft.actions.bisect;
 
 import dev.weft.actions.bisect.history.Terms;
 import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Outlook;
 import dev.weft.actions.bisect.search.Point;
 import dev.weft.actions.bisect.search.Status;
 import dev.weft.actions.outcome.FailedException;
@@ -41,7 +42,12 @@ final class BisectReport {
   private List<String> suspects = List.of();
 
   /** What is looked at. */
-  record Sight(Searched searched, BisectSettings settings, Probes probes) {}
+  record Sight(Searched searched, BisectSettings settings, Probes probes) {
+    /** Returns what is still to come. */
+    Outlook outlook() {
+      return Outlook.of(probes.state(), settings.body().slots());
+    }
+  }
 
   BisectReport(Folders folders) {
     this.folder = folders.log().resolveSibling("");
@@ -78,7 +84,7 @@ final class BisectReport {
   /** Says where it stands. */
   void progress(Probes probes) throws IOException {
     write(STATE, ValueWriter.text(new BisectState(sight()).running()));
-    log.learnt(probes);
+    log.learnt(probes.made(), sight().outlook().left());
   }
 
   /**

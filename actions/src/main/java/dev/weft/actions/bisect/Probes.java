@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,11 +74,6 @@ final class Probes implements AutoCloseable {
   /** Returns the probes that are over, in the order in which they were. */
   List<Probe> made() {
     return Collections.unmodifiableList(made);
-  }
-
-  /** Returns how many candidates it may still be. */
-  int left() {
-    return (int) Arrays.stream(search.posterior()).filter(each -> each > 0).count();
   }
 
   /** Returns what is being probed. */
