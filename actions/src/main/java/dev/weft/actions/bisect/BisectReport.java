@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of a bisection, in the log of the attempt and in files beside it: {@code
- * bisection.json}, which is written anew with each verdict, and at the end {@code bisection.html}
- * and {@code bisect.log}, which {@code git bisect replay} takes.
+ * bisection.json} and {@code bisection.html}, which are written anew with each verdict, and at the
+ * end {@code bisect.log}, which {@code git bisect replay} takes.
  */
 final class BisectReport {
   /** The name of the file that says where a bisection stands. */
@@ -84,6 +84,7 @@ final class BisectReport {
   /** Says where it stands. */
   void progress(Probes probes) throws IOException {
     write(STATE, ValueWriter.text(new BisectState(sight()).running()));
+    write(PAGE, new BisectPage(sight(), Optional.empty(), List.of(), "").html());
     log.learnt(probes.made(), sight().outlook().left());
   }
 
@@ -110,7 +111,7 @@ final class BisectReport {
     suspects = ifGitWorks(() -> sight().searched().suspects(answer)).orElse(List.of());
     over = new BisectState(sight()).over(answer, suspects, more).values();
     write(STATE, ValueWriter.text(new Value.Entries(over)));
-    write(PAGE, new BisectPage(sight(), answer, mail).html());
+    write(PAGE, new BisectPage(sight(), Optional.of(answer), suspects, mail).html());
     Optional<String> culprit =
         answer.culprit().map(it -> sight().searched().name(new Point.Candidate(it)));
     log.end(sight().probes(), answer, culprit);
