@@ -152,7 +152,8 @@ final class Probes implements AutoCloseable {
   private void unprepared(Point point, Failure failure) {
     boolean ofCommit = failure instanceof Failure.Rejected;
     Optional<Outcome> outcome = ofCommit ? Optional.of(Outcome.UNTESTABLE) : Optional.empty();
-    learn(new Probe(point, searched.name(point), outcome, failure.message(), Probe.Made.NOT));
+    var probe = new Probe(point, searched.name(point), outcome, failure.message(), Probe.Made.NOT);
+    learn(probe, "");
   }
 
   private void take(Ended run) throws IOException {
@@ -174,11 +175,13 @@ final class Probes implements AutoCloseable {
     var how = new Probe.Made(run.number(), run.span().length(), reused);
     Point point = probe.point();
     String reason = probe.prepared().told(verdict.reason());
-    learn(new Probe(point, searched.name(point), verdict.outcome(), reason, how));
+    learn(
+        new Probe(point, searched.name(point), verdict.outcome(), reason, how),
+        verdict.otherwise());
     taken = Duration.between(begun, run.span().finished());
   }
 
-  private void learn(Probe probe) {
+  private void learn(Probe probe, String otherwise) {
     made.add(probe);
     if (probe.outcome().isPresent()) {
       tries.told(probe.point());
@@ -186,7 +189,9 @@ final class Probes implements AutoCloseable {
       search = search.take(new Verdict(probe.point(), probe.outcome().get())).with(costs.costs());
       endImplied();
     } else if (tries.wentWrong(probe.point())) {
-      ended = Bisection.nobody(Status.TOOLING, Tries.MOST + " times in a row: " + probe.reason());
+      String hint = otherwise.isEmpty() ? "" : "; " + otherwise;
+      String why = Tries.MOST + " times in a row: " + probe.reason() + hint;
+      ended = Bisection.nobody(Status.TOOLING, why);
     }
   }
 
