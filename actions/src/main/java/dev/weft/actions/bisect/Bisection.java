@@ -49,7 +49,10 @@ final class Bisection {
     }
     try {
       Answer answer = new WayOut(searched, context.parameters()).of(answer(probes, report));
-      report.end(answer, withoutCulprit(probes, answer));
+      Optional<WithoutCulprit.Told> without = withoutCulprit(probes, answer);
+      report.end(
+          without.map(it -> answer.saying("; " + it.clause())).orElse(answer),
+          without.map(WithoutCulprit.Told::word));
       return answer.status().names()
           ? new CommandResult.Succeeded(report.outputs(answer, context.outputs().keySet()))
           : failed(answer);
@@ -91,14 +94,14 @@ final class Bisection {
   }
 
   /** Tries the bad end without the culprit, which is known whatever comes of that. */
-  private static Optional<String> withoutCulprit(Probes probes, Answer answer)
+  private static Optional<WithoutCulprit.Told> withoutCulprit(Probes probes, Answer answer)
       throws InterruptedException {
     try {
       return probes.withoutCulprit(answer);
     } catch (FailedException e) {
-      return Optional.of("not known: " + e.failure().message());
+      return Optional.of(WithoutCulprit.Told.unknown(e.failure().message()));
     } catch (IOException e) {
-      return Optional.of("not known: " + e.getMessage());
+      return Optional.of(WithoutCulprit.Told.unknown(String.valueOf(e.getMessage())));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.bisect.history.Commit;
-import dev.weft.actions.bisect.history.Reverted;
 import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.actions.bisect.search.Point;
@@ -102,9 +100,9 @@ final class Probes implements AutoCloseable {
   /**
    * Tries the bad end without what was found; only where the job is given working trees.
    *
-   * @return what came of it, such as {@code good}; nothing where it was not tried
+   * @return what came of it; nothing where it was not tried
    */
-  Optional<String> withoutCulprit(Answer answer)
+  Optional<WithoutCulprit.Told> withoutCulprit(Answer answer)
       throws IOException, InterruptedException, FailedException {
     if (answer.culprit().isEmpty() || !slots.haveTrees() || !settings.rules().trust().confirm()) {
       return Optional.empty();
@@ -112,19 +110,10 @@ final class Probes implements AutoCloseable {
     while (!ending.isEmpty()) {
       take(context.runs().take());
     }
-    String bad = searched.span().ends().bad().name();
     String culprit = searched.name(new Point.Candidate(answer.culprit().get()));
-    Commit commit = searched.commit(culprit).orElseThrow();
-    Reverted reverted = slots.revert(bad, commit);
-    if (reverted instanceof Reverted.DoesNotApply) {
-      return Optional.of("does not apply");
-    } else if (!(reverted instanceof Reverted.Done done)) {
-      return Optional.of("changes nothing");
-    } else {
-      context.runs().begin(slots.inputs(bad, Optional.of(done.tree())), judge.deciding());
-      Judge.Verdict verdict = judge.of(context.runs().take());
-      return Optional.of(verdict.outcome().map(Outcome::word).orElse("not known"));
-    }
+    return Optional.of(
+        new WithoutCulprit(context.runs(), slots, judge)
+            .of(searched.span().ends().bad().name(), searched.commit(culprit).orElseThrow()));
   }
 
   private void fill() throws IOException, InterruptedException {
