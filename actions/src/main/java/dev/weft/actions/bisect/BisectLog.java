@@ -33,10 +33,10 @@ final class BisectLog {
   }
 
   /** Says what was learnt since the last time, and how many candidates are left if fewer. */
-  void learnt(Probes probes) throws IOException {
-    tell(probes.made());
-    if (probes.left() != left) {
-      left = probes.left();
+  void learnt(List<Probe> made, int now) throws IOException {
+    tell(made);
+    if (now != left) {
+      left = now;
       say(left == 1 ? "1 candidate is left" : left + " candidates are left");
     }
   }

@@ -27,18 +27,19 @@ import java.util.Set;
  * that agree with the answer are told to it, and the others are remarks.
  */
 final class BisectReplay {
+  /** How many suspects are listed, the newest; each is looked at in the repository. */
+  private static final int MOST = 500;
+
   private final Searched searched;
   private final Terms terms;
-  private final Narrowing narrowing;
   private final Answer answer;
   private final History history;
   private final List<Seen> seen = new ArrayList<>();
   private final List<Seen> others = new ArrayList<>();
 
-  BisectReplay(Searched searched, Terms terms, Narrowing narrowing, Answer answer) {
+  BisectReplay(Searched searched, Terms terms, Answer answer) {
     this.searched = searched;
     this.terms = terms;
-    this.narrowing = narrowing;
     this.answer = answer;
     this.history = searched.range().history();
   }
@@ -49,16 +50,23 @@ final class BisectReplay {
     for (Map.Entry<Point, Set<Verdict>> each : verdicts(made).entrySet()) {
       divide(each.getKey(), each.getValue(), repository);
     }
+    List<String> names = searched.suspects(answer);
     List<Commit> suspects = new ArrayList<>();
-    for (int each : answer.suspects()) {
-      suspects.add(commit(new Point.Candidate(each), repository));
+    for (String each : names.subList(Math.max(0, names.size() - MOST), names.size())) {
+      suspects.add(repository.commit(each));
     }
     if (!suspects.isEmpty()) {
       Seen firstBad = new Seen(Verdict.BAD, suspects.get(suspects.size() - 1));
       seen.removeIf(each -> each.commit().equals(firstBad.commit()));
       seen.add(firstBad);
     }
-    return new ReplayLog(terms, narrowing, seen, others, suspects).text(repository);
+    return new ReplayLog(terms, narrowing(), seen, others, suspects).text(repository);
+  }
+
+  /** Returns which commits count; where it came with one that does not, git goes on with all. */
+  private Narrowing narrowing() {
+    Narrowing all = searched.narrowing();
+    return answer.isLeftOut() ? new Narrowing(all.firstParent(), List.of()) : all;
   }
 
   private void divide(Point point, Set<Verdict> verdicts, GitHistory repository)
@@ -82,6 +90,12 @@ final class BisectReplay {
   }
 
   private Optional<Verdict> expected(Point point) {
+    if (answer.between().isPresent()) {
+      Answer.Between between = answer.between().get();
+      if (point.equals(between.lastGood()) || point.equals(between.firstBad())) {
+        return Optional.of(point.equals(between.lastGood()) ? Verdict.GOOD : Verdict.BAD);
+      }
+    }
     if (!(point instanceof Point.Candidate candidate)) {
       return Optional.of(point instanceof Point.BadEnd ? Verdict.BAD : Verdict.GOOD);
     } else if (answer.suspects().isEmpty()) {

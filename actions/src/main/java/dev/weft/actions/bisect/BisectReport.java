@@ -1,8 +1,8 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.bisect.history.Narrowing;
 import dev.weft.actions.bisect.history.Terms;
 import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Outlook;
 import dev.weft.actions.bisect.search.Point;
 import dev.weft.actions.bisect.search.Status;
 import dev.weft.actions.outcome.FailedException;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of a bisection, in the log of the attempt and in files beside it: {@code
- * bisection.json}, which is written anew with each verdict, and at the end {@code bisection.html}
- * and {@code bisect.log}, which {@code git bisect replay} takes.
+ * bisection.json} and {@code bisection.html}, which are written anew with each verdict, and at the
+ * end {@code bisect.log}, which {@code git bisect replay} takes.
  */
 final class BisectReport {
   /** The name of the file that says where a bisection stands. */
@@ -39,9 +39,15 @@ final class BisectReport {
   private @Nullable Sight sight;
   private Map<String, Value> over = Map.of();
   private String mail = "";
+  private List<String> suspects = List.of();
 
   /** What is looked at. */
-  record Sight(Searched searched, BisectSettings settings, Probes probes) {}
+  record Sight(Searched searched, BisectSettings settings, Probes probes) {
+    /** Returns what is still to come. */
+    Outlook outlook() {
+      return Outlook.of(probes.state(), settings.body().slots());
+    }
+  }
 
   BisectReport(Folders folders) {
     this.folder = folders.log().resolveSibling("");
@@ -78,7 +84,8 @@ final class BisectReport {
   /** Says where it stands. */
   void progress(Probes probes) throws IOException {
     write(STATE, ValueWriter.text(new BisectState(sight()).running()));
-    log.learnt(probes);
+    write(PAGE, new BisectPage(sight(), Optional.empty(), List.of(), "").html());
+    log.learnt(probes.made(), sight().outlook().left());
   }
 
   /**
@@ -101,9 +108,10 @@ final class BisectReport {
       mail = ifGitWorks(() -> new BisectTexts(sight()).mail(answer)).orElse("");
     }
     more.put("mail", new Value.Text(mail));
-    over = new BisectState(sight()).over(answer, more).values();
+    suspects = ifGitWorks(() -> sight().searched().suspects(answer)).orElse(List.of());
+    over = new BisectState(sight()).over(answer, suspects, more).values();
     write(STATE, ValueWriter.text(new Value.Entries(over)));
-    write(PAGE, new BisectPage(sight(), answer, mail).html());
+    write(PAGE, new BisectPage(sight(), Optional.of(answer), suspects, mail).html());
     Optional<String> culprit =
         answer.culprit().map(it -> sight().searched().name(new Point.Candidate(it)));
     log.end(sight().probes(), answer, culprit);
@@ -111,20 +119,18 @@ final class BisectReport {
 
   private String replay(Answer answer) throws IOException, InterruptedException, FailedException {
     Terms terms = sight().settings().judging().fix() ? Terms.FIX : Terms.USUAL;
-    Narrowing narrowing = sight().settings().range().narrowing();
-    return new BisectReplay(sight().searched(), terms, narrowing, answer)
-        .text(sight().probes().made());
+    return new BisectReplay(sight().searched(), terms, answer).text(sight().probes().made());
   }
 
-  /** A text that git has to be asked for. */
-  private interface GitText {
-    String text() throws IOException, InterruptedException, FailedException;
+  /** What git has to be asked for. */
+  private interface OfGit<T> {
+    T told() throws IOException, InterruptedException, FailedException;
   }
 
-  private static Optional<String> ifGitWorks(GitText text)
+  private static <T> Optional<T> ifGitWorks(OfGit<T> asked)
       throws IOException, InterruptedException {
     try {
-      return Optional.of(text.text());
+      return Optional.of(asked.told());
     } catch (FailedException e) {
       return Optional.empty();
     }
@@ -150,7 +156,7 @@ final class BisectReport {
         if (answer.culprit().isEmpty()) {
           throw FailedException.rejected(
               "found_range: output 'culprit' has no value, since it is one of "
-                  + answer.suspects().size()
+                  + suspects.size()
                   + " commits; list the outputs without it, and refer to 'suspects'");
         }
         yield told("culprit");

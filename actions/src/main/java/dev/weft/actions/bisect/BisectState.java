@@ -1,6 +1,8 @@
 package dev.weft.actions.bisect;
 
 import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Noise;
+import dev.weft.actions.bisect.search.Outlook;
 import dev.weft.actions.bisect.search.Point;
 import dev.weft.actions.bisect.search.Search;
 import dev.weft.expression.eval.Value;
@@ -23,27 +25,24 @@ final class BisectState {
   /** Returns it while it goes on. */
   Value.Entries running() {
     Map<String, Value> state = begun("running");
-    double[] posterior = sight.probes().state().posterior();
-    int left = sight.probes().left();
-    state.put("left", new Value.Int(left));
+    Outlook outlook = sight.outlook();
+    state.put("left", new Value.Int(outlook.left()));
     List<Value> flying = new ArrayList<>();
     for (Point point : sight.probes().flying()) {
       flying.add(new Value.Text(sight.searched().name(point)));
     }
     state.put("inFlight", new Value.Items(flying));
-    state.put("expected", new Value.Int(expected(left)));
-    state.put("secondsLeft", new Value.Real(secondsLeft(left)));
-    state.put("likeliest", likeliest(posterior));
+    state.put("expected", new Value.Int(outlook.probes()));
+    state.put("secondsLeft", new Value.Real(secondsLeft(outlook.rounds())));
+    addLikeliest(state);
     return new Value.Entries(state);
   }
 
-  /** Returns how it ended. */
-  Value.Entries over(Answer answer, Map<String, Value> more) {
+  /** Returns how it ended, with those that are suspected by name. */
+  Value.Entries over(Answer answer, List<String> named, Map<String, Value> more) {
     Map<String, Value> state = begun(answer.status().word());
     List<Value> suspects = new ArrayList<>();
-    for (int each : answer.suspects()) {
-      suspects.add(new Value.Text(candidate(each)));
-    }
+    named.forEach(each -> suspects.add(new Value.Text(each)));
     state.put(
         "culprit",
         answer.culprit().<Value>map(it -> new Value.Text(candidate(it))).orElse(new Value.Null()));
@@ -57,6 +56,12 @@ final class BisectState {
     state.put("suspects", new Value.Items(suspects));
     state.put("why", new Value.Text(answer.why()));
     state.putAll(more);
+    if (!answer.status().names() && !sight.probes().made().isEmpty()) {
+      state.put("left", new Value.Int(sight.outlook().left()));
+    }
+    if (!(sight.settings().rules().noise() instanceof Noise.Exact)) {
+      addLikeliest(state);
+    }
     return new Value.Entries(state);
   }
 
@@ -85,12 +90,7 @@ final class BisectState {
     return sight.searched().span().candidates().names().name(number);
   }
 
-  /** Returns how many probes are still expected: those that halve what is left. */
-  static int expected(int left) {
-    return left <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(left - 1);
-  }
-
-  private double secondsLeft(int left) {
+  private double secondsLeft(double rounds) {
     long millis = 0;
     int real = 0;
     for (Probe each : sight.probes().made()) {
@@ -100,20 +100,27 @@ final class BisectState {
         real++;
       }
     }
-    return real == 0 ? 0 : Math.round(millis * expected(left) / (double) real) / 1000.0;
+    return real == 0 ? 0 : Math.round(millis * rounds / real) / 1000.0;
   }
 
-  private Value likeliest(double[] posterior) {
+  /** Adds who is how probable, the likeliest first, and that it is none of them. */
+  private void addLikeliest(Map<String, Value> state) {
     Search search = sight.probes().state();
+    double[] posterior = search.posterior();
     List<Value> likeliest = new ArrayList<>();
     for (int each : search.suspects(.99)) {
       if (likeliest.size() < LIKELIEST) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("revision", new Value.Text(candidate(each)));
-        fields.put("probability", new Value.Real(Math.round(posterior[each] * 1e4) / 1e4));
+        fields.put("probability", rounded(posterior[each]));
         likeliest.add(new Value.Entries(fields));
       }
     }
-    return new Value.Items(likeliest);
+    state.put("likeliest", new Value.Items(likeliest));
+    state.put("wrongPremise", rounded(search.wrongPremise()));
+  }
+
+  private static Value rounded(double probability) {
+    return new Value.Real(Math.round(probability * 1e4) / 1e4);
   }
 }

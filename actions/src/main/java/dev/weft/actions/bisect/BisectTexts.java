@@ -29,7 +29,7 @@ final class BisectTexts {
       return "";
     }
     GitHistory history = repository.get();
-    List<Integer> suspects = answer.suspects();
+    List<String> suspects = searched.suspects(answer);
     Commit last = commits(suspects.subList(suspects.size() - 1, suspects.size()), history).get(0);
     MailText text = new MailText(sight.settings().judging().fix());
     if (answer.culprit().isPresent()) {
@@ -41,11 +41,11 @@ final class BisectTexts {
     return text.between(history.shortHash(good), history.shortHash(last.hash()), listed);
   }
 
-  private List<Commit> commits(List<Integer> candidates, GitHistory history)
+  private static List<Commit> commits(List<String> names, GitHistory history)
       throws IOException, InterruptedException, FailedException {
     List<Commit> commits = new ArrayList<>();
-    for (int each : candidates) {
-      commits.add(history.commit(sight.searched().span().candidates().names().name(each)));
+    for (String each : names) {
+      commits.add(history.commit(each));
     }
     return commits;
   }

@@ -48,8 +48,11 @@ final class Bisection {
       throw e;
     }
     try {
-      Answer answer = withWayOut(answer(probes, report), searched);
-      report.end(answer, withoutCulprit(probes, answer));
+      Answer answer = new WayOut(searched, context.parameters()).of(answer(probes, report));
+      Optional<WithoutCulprit.Told> without = withoutCulprit(probes, answer);
+      report.end(
+          without.map(it -> answer.saying("; " + it.clause())).orElse(answer),
+          without.map(WithoutCulprit.Told::word));
       return answer.status().names()
           ? new CommandResult.Succeeded(report.outputs(answer, context.outputs().keySet()))
           : failed(answer);
@@ -91,38 +94,15 @@ final class Bisection {
   }
 
   /** Tries the bad end without the culprit, which is known whatever comes of that. */
-  private static Optional<String> withoutCulprit(Probes probes, Answer answer)
+  private static Optional<WithoutCulprit.Told> withoutCulprit(Probes probes, Answer answer)
       throws InterruptedException {
     try {
       return probes.withoutCulprit(answer);
     } catch (FailedException e) {
-      return Optional.of("not known: " + e.failure().message());
+      return Optional.of(WithoutCulprit.Told.unknown(e.failure().message()));
     } catch (IOException e) {
-      return Optional.of("not known: " + e.getMessage());
+      return Optional.of(WithoutCulprit.Told.unknown(String.valueOf(e.getMessage())));
     }
-  }
-
-  /** Names older commits that may be good where a good end was bad. */
-  private static Answer withWayOut(Answer answer, Searched searched)
-      throws IOException, InterruptedException {
-    if (answer.status() != Status.ALWAYS_BAD || searched.repository().isEmpty()) {
-      return answer;
-    }
-    List<String> older;
-    try {
-      older =
-          searched
-              .repository()
-              .get()
-              .older(searched.span().ends().good().get(0), searched.span().candidates().size());
-    } catch (FailedException e) {
-      return answer;
-    }
-    String why =
-        answer.why()
-            + (older.isEmpty() ? "" : "; older ones to try as good: " + String.join(", ", older));
-    return new Answer(
-        answer.status(), answer.suspects(), answer.lastGood(), answer.confidence(), why);
   }
 
   private static CommandResult failed(Answer answer) {

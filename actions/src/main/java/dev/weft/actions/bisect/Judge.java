@@ -52,14 +52,19 @@ final class Judge {
    * What a run tells.
    *
    * @param outcome empty where it tells nothing of the revision, and another should be made
+   * @param otherwise how to say that it does tell something, a clause; empty where nobody can
    */
-  record Verdict(Optional<Outcome> outcome, String reason) {
+  record Verdict(Optional<Outcome> outcome, String reason, String otherwise) {
     static Verdict of(Outcome outcome, String reason) {
-      return new Verdict(Optional.of(outcome), reason);
+      return new Verdict(Optional.of(outcome), reason, "");
     }
 
     static Verdict nothing(String reason) {
-      return new Verdict(Optional.empty(), reason);
+      return nothing(reason, "");
+    }
+
+    static Verdict nothing(String reason, String otherwise) {
+      return new Verdict(Optional.empty(), reason, otherwise);
     }
   }
 
@@ -114,12 +119,27 @@ final class Judge {
     }
     return switch (meaning(part, root)) {
       case UNTESTABLE -> Verdict.of(Outcome.UNTESTABLE, reason);
-      case INFRASTRUCTURE -> Verdict.nothing(reason);
+      case INFRASTRUCTURE -> Verdict.nothing(reason, otherwise(part, root));
       case BAD ->
           judging.signature().isEmpty() || LogSearch.finds(judging.signature().get(), part.log())
               ? Verdict.of(bad(), reason)
               : Verdict.of(Outcome.INCONCLUSIVE, reason + ", without the signature");
     };
+  }
+
+  /** Says how a failure counts that was taken for one of the infrastructure for want of a word. */
+  private String otherwise(Part part, Failure root) {
+    if (isOfTheMachine(root)) {
+      return "";
+    }
+    return root instanceof Failure.TimedOut
+        ? "'timeouts' says what it means that an action does not end in time"
+        : judging.verdicts().containsKey(part.name().value())
+            ? ""
+            : "it counts as infrastructure, since it may pass; if it is what is looked for,"
+                + " 'verdicts' says so: --verdict "
+                + part.name()
+                + "=bad";
   }
 
   private static Failure root(Failure failure) {

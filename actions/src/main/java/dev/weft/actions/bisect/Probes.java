@@ -1,7 +1,5 @@
 package dev.weft.actions.bisect;
 
-import dev.weft.actions.bisect.history.Commit;
-import dev.weft.actions.bisect.history.Reverted;
 import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Outcome;
 import dev.weft.actions.bisect.search.Point;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,11 +74,6 @@ final class Probes implements AutoCloseable {
     return Collections.unmodifiableList(made);
   }
 
-  /** Returns how many candidates it may still be. */
-  int left() {
-    return (int) Arrays.stream(search.posterior()).filter(each -> each > 0).count();
-  }
-
   /** Returns what is being probed. */
   List<Point> flying() {
     return flying.values().stream().map(InFlight::point).toList();
@@ -108,9 +100,9 @@ final class Probes implements AutoCloseable {
   /**
    * Tries the bad end without what was found; only where the job is given working trees.
    *
-   * @return what came of it, such as {@code good}; nothing where it was not tried
+   * @return what came of it; nothing where it was not tried
    */
-  Optional<String> withoutCulprit(Answer answer)
+  Optional<WithoutCulprit.Told> withoutCulprit(Answer answer)
       throws IOException, InterruptedException, FailedException {
     if (answer.culprit().isEmpty() || !slots.haveTrees() || !settings.rules().trust().confirm()) {
       return Optional.empty();
@@ -118,19 +110,10 @@ final class Probes implements AutoCloseable {
     while (!ending.isEmpty()) {
       take(context.runs().take());
     }
-    String bad = searched.span().ends().bad().name();
     String culprit = searched.name(new Point.Candidate(answer.culprit().get()));
-    Commit commit = searched.commit(culprit).orElseThrow();
-    Reverted reverted = slots.revert(bad, commit);
-    if (reverted instanceof Reverted.DoesNotApply) {
-      return Optional.of("does not apply");
-    } else if (!(reverted instanceof Reverted.Done done)) {
-      return Optional.of("changes nothing");
-    } else {
-      context.runs().begin(slots.inputs(bad, Optional.of(done.tree())), judge.deciding());
-      Judge.Verdict verdict = judge.of(context.runs().take());
-      return Optional.of(verdict.outcome().map(Outcome::word).orElse("not known"));
-    }
+    return Optional.of(
+        new WithoutCulprit(context.runs(), slots, judge)
+            .of(searched.span().ends().bad().name(), searched.commit(culprit).orElseThrow()));
   }
 
   private void fill() throws IOException, InterruptedException {
@@ -158,7 +141,8 @@ final class Probes implements AutoCloseable {
   private void unprepared(Point point, Failure failure) {
     boolean ofCommit = failure instanceof Failure.Rejected;
     Optional<Outcome> outcome = ofCommit ? Optional.of(Outcome.UNTESTABLE) : Optional.empty();
-    learn(new Probe(point, searched.name(point), outcome, failure.message(), Probe.Made.NOT));
+    var probe = new Probe(point, searched.name(point), outcome, failure.message(), Probe.Made.NOT);
+    learn(probe, "");
   }
 
   private void take(Ended run) throws IOException {
@@ -180,11 +164,13 @@ final class Probes implements AutoCloseable {
     var how = new Probe.Made(run.number(), run.span().length(), reused);
     Point point = probe.point();
     String reason = probe.prepared().told(verdict.reason());
-    learn(new Probe(point, searched.name(point), verdict.outcome(), reason, how));
+    learn(
+        new Probe(point, searched.name(point), verdict.outcome(), reason, how),
+        verdict.otherwise());
     taken = Duration.between(begun, run.span().finished());
   }
 
-  private void learn(Probe probe) {
+  private void learn(Probe probe, String otherwise) {
     made.add(probe);
     if (probe.outcome().isPresent()) {
       tries.told(probe.point());
@@ -192,7 +178,9 @@ final class Probes implements AutoCloseable {
       search = search.take(new Verdict(probe.point(), probe.outcome().get())).with(costs.costs());
       endImplied();
     } else if (tries.wentWrong(probe.point())) {
-      ended = Bisection.nobody(Status.TOOLING, Tries.MOST + " times in a row: " + probe.reason());
+      String hint = otherwise.isEmpty() ? "" : "; " + otherwise;
+      String why = Tries.MOST + " times in a row: " + probe.reason() + hint;
+      ended = Bisection.nobody(Status.TOOLING, why);
     }
   }
 

@@ -10,9 +10,11 @@ import dev.weft.actions.bisect.history.Ends;
 import dev.weft.actions.bisect.history.GitHistory;
 import dev.weft.actions.bisect.history.Hotfixes;
 import dev.weft.actions.bisect.history.ListedSpan;
+import dev.weft.actions.bisect.history.Narrowing;
 import dev.weft.actions.bisect.history.Span;
 import dev.weft.actions.bisect.history.Worktrees;
 import dev.weft.actions.bisect.history.WrongPremiseException;
+import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.History;
 import dev.weft.actions.bisect.search.Point;
 import dev.weft.actions.bisect.search.SearchRange;
@@ -35,7 +37,8 @@ import java.util.stream.IntStream;
  *
  * @param repository empty for a list
  */
-record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
+record Searched(
+    Span span, Optional<GitHistory> repository, SearchRange range, Narrowing narrowing) {
   /** How much likelier a commit is that touches what is suspected. */
   private static final double LIKELY = 10;
 
@@ -63,7 +66,7 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
       String list = range.list().orElseThrow(() -> FailedException.rejected("nothing is searched"));
       Path file = reach.folders().job().resolve(list);
       Span span = ListedSpan.read(file, range.ends().good(), range.ends().bad());
-      return new Searched(span, Optional.empty(), numbered(span));
+      return new Searched(span, Optional.empty(), numbered(span), Narrowing.NONE);
     }
     GitHistory history =
         GitHistory.open(
@@ -76,7 +79,7 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
     Candidates candidates = history.candidates(ends, range.narrowing());
     Span span = new Span(ends, candidates);
     SearchRange numbered = informed(numbered(span), span, range.knowledge(), history);
-    return new Searched(span, Optional.of(history), numbered);
+    return new Searched(span, Optional.of(history), numbered, range.narrowing());
   }
 
   /** Adds what is known of candidates before any is tried. */
@@ -124,7 +127,11 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
     return SearchRange.of(History.of(parents))
         .with(
             new SearchRange.Surrounding(
-                ends.good().size(), ends.mergeBases().size(), outer.length, apart));
+                ends.good().size(),
+                ends.mergeBases().size(),
+                outer.length,
+                candidates.unlisted(),
+                apart));
   }
 
   /** Returns the revision, or entry, of a point. */
@@ -139,6 +146,19 @@ record Searched(Span span, Optional<GitHistory> repository, SearchRange range) {
       return span.candidates().boundary().name(outside.number());
     }
     return span.ends().bad().name();
+  }
+
+  /** Returns what is suspected by name, the oldest first: also what no path names. */
+  List<String> suspects(Answer answer) throws IOException, InterruptedException, FailedException {
+    if (!answer.isLeftOut()) {
+      return answer.suspects().stream().map(each -> span.candidates().names().name(each)).toList();
+    }
+    Answer.Between between = answer.between().orElseThrow();
+    List<String> before = new ArrayList<>(span.ends().good().stream().map(End::name).toList());
+    before.add(name(between.lastGood()));
+    return repository
+        .orElseThrow()
+        .between(before, name(between.firstBad()), narrowing.firstParent());
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Failure;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which runs a bisection asks for, and what becomes of those that tell nothing. */
 class ProbesTest {
@@ -102,7 +105,64 @@ class ProbesTest {
     ScriptedRuns slow = runs(run -> truly(run).map(failed -> late));
     assertEquals(culprit, over(slow).with("timeouts", "bad").succeeds().get("culprit"));
     ScriptedRuns again = runs(run -> truly(run).map(failed -> late));
-    assertTrue(over(again).fails().message().startsWith("tooling: 3 times in a row"));
+    String message = over(again).fails().message();
+    assertTrue(message.startsWith("tooling: 3 times in a row"), message);
+    assertTrue(
+        message.endsWith("; 'timeouts' says what it means that an action does not end in time"),
+        message);
+  }
+
+  @Test
+  void anEndForWhatMayPassSaysHowToSayOtherwise() throws Exception {
+    Failure answer = new Failure.CommandThrew("was answered with status 500");
+    String message = over(runs(run -> truly(run).map(failed -> answer))).fails().message();
+    assertEquals(
+        "tooling: 3 times in a row: 'test': was answered with status 500; it counts as"
+            + " infrastructure, since it may pass; if it is what is looked for, 'verdicts' says so:"
+            + " --verdict test=bad",
+        message);
+    Value written = new Value.Entries(Map.of("test", new Value.Text("infrastructure")));
+    ScriptedRuns said = runs(run -> truly(run).map(failed -> answer));
+    String wanted = over(said).with("verdicts", written).fails().message();
+    assertEquals("tooling: 3 times in a row: 'test': was answered with status 500", wanted);
+  }
+
+  @Test
+  void thePageIsThereWhileItGoesOn() throws Exception {
+    List<Boolean> seen = new ArrayList<>();
+    ScriptedRuns runs =
+        runs(
+            run -> {
+              Path page = folder.resolve("bisection.html");
+              seen.add(Files.exists(page) && read(page).contains("<h1>Bisection: running</h1>"));
+              return truly(run);
+            });
+    over(runs).succeeds();
+    assertTrue(seen.subList(1, seen.size()).stream().allMatch(each -> each), seen.toString());
+    assertTrue(read(folder.resolve("bisection.html")).contains("<h1>Bisection: found</h1>"));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"600, true", "601, false"})
+  void commitsAreDrawnUpToALimit(int candidates, boolean drawn) throws Exception {
+    List<String> entries = new ArrayList<>();
+    for (int each = 0; each <= candidates; each++) {
+      entries.add("" + each);
+    }
+    LoneAttempt attempt = over(runs(ProbesTest::truly));
+    Files.write(folder.resolve("job").resolve("list"), entries);
+    attempt.succeeds();
+    String page = read(folder.resolve("bisection.html"));
+    assertEquals(drawn, page.contains("<path"), page);
+    assertEquals(!drawn, page.contains("are drawn up to 600 candidates"), page);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.weft.actions.git.Repository;
 import dev.weft.engine.command.CommandContext.Folders;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.LocalProcesses;
+import dev.weft.expression.eval.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,58 @@ final class SearchedTest {
   }
 
   @Test
+  void aBreakBetweenCommitsInsideOfThePathsIsNotThatOfTheNextOneInside() throws Exception {
+    String good = repository.commit("bug", "0");
+    String before = repository.commit("src", "1");
+    String harmless = repository.commit("other", "1");
+    String culprit = repository.commit("bug", "1");
+    repository.commit("src", "2");
+    repository.commit("src", "3");
+    Searched searched = searched(List.of(good), new Narrowing(false, List.of("src")));
+    Answer answer = search(searched);
+    assertEquals(Status.FOUND_RANGE, answer.status(), answer.why());
+    assertEquals(before, searched.name(answer.lastGood().orElseThrow()));
+    assertEquals(List.of(harmless, culprit), searched.suspects(answer));
+    Map<String, Value> written =
+        Map.of("job", new Value.Text("probe.yaml"), "repo", new Value.Text("my project"));
+    String why = new WayOut(searched, written).of(answer).why();
+    String command = "weft bisect probe.yaml --repo 'my project' --good " + before;
+    assertTrue(why.contains("among the 2 commits there: " + command + " --bad " + culprit), why);
+  }
+
+  @Test
+  void gitGoesOnAmongAllCommitsWhereItCameWithOneBesideThePaths() throws Exception {
+    String good = repository.commit("bug", "0");
+    repository.commit("src", "1");
+    repository.commit("other", "1");
+    String culprit = repository.commit("bug", "1");
+    repository.commit("src", "2");
+    Searched searched = searched(List.of(good), new Narrowing(false, List.of("src")));
+    Answer answer = search(searched);
+    String log = new BisectReplay(searched, Terms.USUAL, answer).text(List.of());
+    repository.git("bisect", "replay", Files.writeString(folder.resolve("l"), log).toString());
+    String bad = repository.git("show", "HEAD:bug").equals("1") ? "bad" : "good";
+    repository.git("bisect", bad);
+    assertTrue(repository.git("bisect", "log").contains("first bad commit: [" + culprit), log);
+  }
+
+  @Test
+  void aMergeIsNamedOnlyWhereWhatThePathsLeaveOutOnItsBranchesIsGood() throws Exception {
+    String good = repository.commit("bug", "0");
+    repository.git("checkout", "-q", "-b", "topic");
+    repository.commit("src", "topic");
+    String culprit = repository.commit("bug", "1");
+    repository.git("checkout", "-q", "main");
+    repository.commit("src", "main");
+    repository.git("merge", "-q", "--no-commit", "-X", "ours", "topic");
+    repository.commit("src", "both");
+    Searched searched = searched(List.of(good), new Narrowing(false, List.of("src")));
+    Answer answer = search(searched);
+    assertEquals(Status.FOUND_RANGE, answer.status(), answer.why());
+    assertTrue(searched.suspects(answer).contains(culprit), answer.why());
+  }
+
+  @Test
   void theNearestOfSeveralGoodEndsIsTheLastGoodOne() throws Exception {
     String older = repository.commit("bug", "0");
     String newer = repository.commit("other", "1");
@@ -141,7 +194,7 @@ final class SearchedTest {
       int culprit = random.nextInt(searched.span().candidates().size());
       List<Probe> made = new ArrayList<>();
       Answer answer = noisy(searched, culprit, random, made);
-      String log = new BisectReplay(searched, Terms.USUAL, Narrowing.NONE, answer).text(made);
+      String log = new BisectReplay(searched, Terms.USUAL, answer).text(made);
       if (answer.culprit().isEmpty() || !log.contains("# not told to git")) {
         continue;
       }
@@ -188,7 +241,7 @@ final class SearchedTest {
     List<Probe> made =
         List.of(
             new Probe(new Point.Candidate(0), last, Optional.of(Outcome.GOOD), "", Probe.Made.NOT));
-    String log = new BisectReplay(searched, Terms.FIX, inside, answer).text(made);
+    String log = new BisectReplay(searched, Terms.FIX, answer).text(made);
     assertTrue(log.contains("# not told to git, broken: [" + last + "]\n"), log);
     assertTrue(!log.contains("git bisect fixed " + last), log);
     repository.git("bisect", "replay", Files.writeString(folder.resolve("l"), log).toString());

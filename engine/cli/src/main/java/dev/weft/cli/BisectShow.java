@@ -7,7 +7,6 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,7 @@ final class BisectShow {
     if (state.isEmpty()) {
       return RunShow.show(report, arguments, streams);
     }
-    copy(folder.resolve("bisect.log"), "git-log");
-    copy(folder.resolve("bisection.html"), "html");
+    new BisectFiles(arguments, streams).copy(folder);
     if (arguments.has("json")) {
       Map<String, Value> all = new LinkedHashMap<>();
       all.put("run", new Value.Text(report.identity().run().value()));
@@ -48,13 +46,5 @@ final class BisectShow {
       return ExitCode.CANCELLED;
     }
     return report.outcome() == RunOutcome.SUCCEEDED ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private void copy(Path from, String option) throws IOException {
-    Optional<String> to = arguments.value(option);
-    if (to.isPresent() && Files.exists(from)) {
-      Path target = streams.folder().resolve(to.get());
-      Files.copy(from, target, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +41,11 @@ record BisectSight(Map<String, Value> state, PrintStream to) {
     to.println(indent + "bisection: " + status + (why.isEmpty() ? "" : ": " + Words.clean(why)));
     List<Value> suspects = list("suspects");
     if (!text("culprit").isEmpty()) {
-      to.println(indent + "culprit: " + text("culprit"));
+      String sure =
+          state.get("confidence") instanceof Value.Real it && it.value() < 1
+              ? String.format(Locale.ROOT, " (%.1f %%)", 100 * it.value())
+              : "";
+      to.println(indent + "culprit: " + text("culprit") + sure);
     } else {
       for (Value each : suspects.subList(0, Math.min(LISTED, suspects.size()))) {
         to.println(indent + "suspect: " + TextForm.of(each).orElse(""));
@@ -63,17 +68,24 @@ record BisectSight(Map<String, Value> state, PrintStream to) {
         probe(probe.values(), indent);
       }
     }
+    posterior(indent);
+    mail(indent);
+  }
+
+  private void posterior(String indent) {
     for (Value each : list("likeliest")) {
       if (each instanceof Value.Entries likely) {
         to.println(
             indent
                 + "  likely: "
-                + shown(likely.values(), "revision")
+                + Words.clean(shown(likely.values(), "revision"))
                 + "  "
                 + shown(likely.values(), "probability"));
       }
     }
-    mail(indent);
+    if (state.get("wrongPremise") instanceof Value.Real none && none.value() > 0) {
+      to.println(indent + "  none of the candidates, an end is wrong: " + text("wrongPremise"));
+    }
   }
 
   private void mail(String indent) {
@@ -102,9 +114,10 @@ record BisectSight(Map<String, Value> state, PrintStream to) {
 
   private String progress() {
     if (!text("status").equals("running")) {
-      return "";
+      return text("left").isEmpty() ? "" : ", " + text("left") + " left";
     }
-    String left = ", " + text("left") + " left, about " + text("expected") + " probes to go";
+    String go = ", about " + Words.count(Integer.parseInt(text("expected")), "probe") + " to go";
+    String left = ", " + text("left") + " left" + go;
     double seconds = state.get("secondsLeft") instanceof Value.Real real ? real.value() : 0;
     return seconds == 0
         ? left

@@ -37,9 +37,8 @@ final class BisectVerb implements Verb {
             .addOption(Arguments.valued("capacity"))
             .addOption(Arguments.valued("hosts"))
             .addOption(GivenLimits.option())
-            .addOption(Arguments.flag("dry-run"))
-            .addOption(Arguments.valued("git-log"))
-            .addOption(Arguments.valued("html"));
+            .addOption(Arguments.flag("dry-run"));
+    BisectFiles.addTo(options);
     BisectJob.addTo(options);
     return options;
   }

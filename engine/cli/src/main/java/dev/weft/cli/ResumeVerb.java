@@ -4,6 +4,7 @@ import dev.weft.engine.ActiveRun;
 import dev.weft.engine.Engine;
 import dev.weft.engine.History;
 import dev.weft.engine.PastRun;
+import dev.weft.engine.RunReport;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.execute.Question;
 import dev.weft.engine.execute.RunListener;
@@ -33,7 +34,7 @@ final class ResumeVerb implements Verb {
 
   @Override
   public Options options() {
-    return RunShow.options()
+    return BisectFiles.addTo(RunShow.options())
         .addOption(Arguments.valued("rerun"))
         .addOption(Arguments.valued("fail"));
   }
@@ -50,7 +51,22 @@ final class ResumeVerb implements Verb {
         "resume of run " + word.orElse("that did not end"),
         (store, engine, listener) ->
             new Resumption(state, arguments, show, streams.err())
-                .prepare(word, store, engine, listener));
+                .prepare(word, store, engine, listener),
+        report -> ending(report, arguments, streams));
+  }
+
+  private static ExitCode ending(RunReport report, Arguments arguments, Streams streams)
+      throws IOException {
+    ExitCode code = RunShow.show(report, arguments, streams);
+    BisectFiles files = new BisectFiles(arguments, streams);
+    try {
+      if (files.areWanted()) {
+        files.write(report.identity().run());
+      }
+    } catch (UsageException e) {
+      streams.err().println("weft: " + e.getMessage()); // the run ended as it did
+    }
+    return code;
   }
 
   /** What a user says about the runs of a state folder. */

@@ -15,7 +15,7 @@ final class ShowVerb implements Verb {
 
   @Override
   public Options options() {
-    return new Options()
+    return BisectFiles.addTo(new Options())
         .addOption(Arguments.flag("json"))
         .addOption(Arguments.valued("timeline"))
         .addOption(Arguments.valued("state"));
@@ -29,9 +29,11 @@ final class ShowVerb implements Verb {
         Path file = streams.folder().resolve(arguments.value("timeline").get());
         Files.writeString(file, Timeline.of(run, Instant.now()));
       }
+      BisectFiles files = new BisectFiles(arguments, streams);
+      files.write(run);
       if (arguments.has("json")) {
         ShowJson.write(run, streams.out());
-      } else if (arguments.value("timeline").isEmpty()) {
+      } else if (arguments.value("timeline").isEmpty() && !files.areWanted()) {
         new ShowText(run, streams.out()).write(Instant.now());
         if (run.state().equals("interrupted")) {
           streams

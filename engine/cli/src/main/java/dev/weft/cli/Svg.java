@@ -1,5 +1,7 @@
 package dev.weft.cli;
 
+import dev.weft.engine.load.Markup;
+
 /** Numbers and texts as SVG has them. */
 final class Svg {
   private Svg() {}
@@ -15,10 +17,6 @@ final class Svg {
 
   /** Returns a text without what SVG would read as its own. */
   static String escaped(String text) {
-    return Words.clean(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return Markup.escaped(Words.clean(text));
   }
 }

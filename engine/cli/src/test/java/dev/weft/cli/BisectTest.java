@@ -62,6 +62,47 @@ class BisectTest {
   }
 
   @Test
+  void howProbableEachIsIsShownWhereVerdictsAreNoisy() throws IOException {
+    CommandLine result = bisect("g1 g2 g3 b1 b2 b3", "--noise", "0.1,0.1");
+    Schemas.check("bisect.schema.json", result.out());
+    assertTrue(result.out().contains("\"likeliest\":[{\"revision\":\"b1\""), result.out());
+    String shown = CommandLine.run(folder, "", "show").out();
+    assertTrue(shown.contains("culprit: b1 (9"), shown);
+    assertTrue(shown.contains("likely: b1  0.9"), shown);
+    CommandLine spent = bisect("g1 g2 g3 b1 b2 b3", "--noise", "0.1,0.1", "--budget", "probes=4");
+    Schemas.check("bisect.schema.json", spent.out());
+    assertTrue(spent.out().contains("\"left\":"), spent.out());
+    String open = CommandLine.run(folder, "", "show").out();
+    assertTrue(open.contains("likely: ") && open.contains(" left\n"), open);
+    assertTrue(!bisect("g1 g2 b1 b2").out().contains("likeliest"));
+  }
+
+  @Test
+  void thePageOfAStoredBisectionIsWrittenByShow() throws IOException {
+    bisect("g1 g2 b1 b2");
+    CommandLine shown = CommandLine.run(folder, "", "show", "--html", "page.html");
+    assertEquals(ExitCode.DONE, shown.code(), shown.err());
+    assertEquals("", shown.out());
+    String page = Files.readString(folder.resolve("page.html"));
+    assertTrue(page.contains("The culprit is <code>b1</code>"), page);
+    CommandLine list = CommandLine.run(folder, "", "show", "--git-log", "log");
+    assertEquals(ExitCode.USAGE, list.code());
+    assertTrue(list.err().contains("has no such file"), list.err());
+    CommandLine.run(folder, "", "run", plain());
+    CommandLine none = CommandLine.run(folder, "", "show", "--html", "page.html");
+    assertEquals(ExitCode.USAGE, none.code());
+    assertTrue(none.err().contains("there is no bisection in run 2"), none.err());
+  }
+
+  private String plain() throws IOException {
+    Files.writeString(
+        folder.resolve("plain.json"),
+        "{\"job_name\": \"plain\", \"actions\": [{\"command\": \"exec\","
+            + " \"parameters\": {\"argv\": [\"true\"]}}]}");
+    return folder.resolve("plain.json").toString();
+  }
+
+  @Test
   void aHintFitsWhereTheFixIsSearched() throws IOException {
     CommandLine result = bisect("b1 b2 g1 g2", "--fix", "--good", "g2", "--bad", "b1");
     assertTrue(result.out().contains("'bad' the newer one"), result.out());

@@ -81,7 +81,10 @@ public interface DrivenRuns {
     LEFT_OUT
   }
 
-  /** From when to when. */
+  /**
+   * From when to when, by a clock that stands still while no engine sees to the run: what lies
+   * between the death of one and the next one's going on is left out.
+   */
   record Span(Instant started, Instant finished) {
     /** Returns how long that is. */
     public Duration length() {

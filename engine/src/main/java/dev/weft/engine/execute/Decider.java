@@ -23,6 +23,7 @@ import java.util.Queue;
 final class Decider {
   private static final int MOST_WAITING_EVENTS = 1024;
 
+  private final Recall past;
   private final Nesting nesting;
   private final RunLog log;
   private final Inbox inbox;
@@ -40,7 +41,8 @@ final class Decider {
   /** An attempt that takes no time. */
   record Attempt(Frame frame, int action, int number) {}
 
-  Decider(Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
+  Decider(Recall past, Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
+    this.past = past;
     this.nesting = nesting;
     this.log = log;
     this.inbox = inbox;
@@ -126,6 +128,7 @@ final class Decider {
   /** Takes an event; what is decided because of it waits. */
   void take(Frame frame, RunEvent event) throws IOException {
     RunEvent kept = log.add(frame, event);
+    past.count(frame.path(), event);
     frame.scheduler().apply(kept, decision -> decisions.add(new Decided(frame, decision)));
     if (log.waiting() >= MOST_WAITING_EVENTS) {
       log.flush();
@@ -192,7 +195,7 @@ final class Decider {
     }
     if (frame.place().isWanted()) {
       int action = frame.place().action();
-      afterStoring.add(() -> around.supplier().requested(action).over(frame));
+      afterStoring.add(() -> around.supplier().requested(action).over(frame, past.seen(frame)));
       around.released(action).ifPresent(inbox::post);
     } else {
       inbox.post(InnerResult.over(frame));

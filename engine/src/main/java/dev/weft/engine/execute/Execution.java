@@ -50,7 +50,7 @@ public final class Execution {
     this.doubts = new Doubts(past);
     this.ports = ports;
     this.clock = new Timestamps(tools.surroundings().clock());
-    this.loop = new RunLoop(root, nesting, log, inbox, clock);
+    this.loop = new RunLoop(past, nesting, log, inbox, clock);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class Execution {
     refuseLost();
     NavigableSet<Instant> resumes = new TreeSet<>(past.resumes());
     resumes.add(clock.now());
-    loop.run(past);
+    loop.run();
     ports.tools().reuse().finish().ifPresent(ports.listener()::warned);
     remember(new TimesTaken(resumes).of(root));
     return view();

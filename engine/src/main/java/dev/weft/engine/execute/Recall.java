@@ -1,10 +1,12 @@
 package dev.weft.engine.execute;
 
+import dev.weft.engine.command.DrivenRuns.Span;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPath;
+import dev.weft.engine.run.RunProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 
 /** Brings a run, and those inside it, to where they stood after their events. */
 final class Recall {
+  private final Frame root;
   private final Nesting nesting;
   private final Secrecy secrecy;
   private final Map<RunPath, Frame> frames = new LinkedHashMap<>();
@@ -28,6 +31,7 @@ final class Recall {
   private Duration idle = Duration.ZERO;
 
   Recall(Frame root, Nesting nesting, Secrecy secrecy) {
+    this.root = root;
     this.nesting = nesting;
     this.secrecy = secrecy;
     frames.put(root.path(), root);
@@ -63,9 +67,9 @@ final class Recall {
       frame.doAfresh(frame.plan().action(again.action()).name());
     } else if (event instanceof RunEvent.RunFinished && frame.place().isWanted()) {
       Frame around = Objects.requireNonNull(frame.place().around());
-      around.supplier().requested(frame.place().action()).over(frame);
+      around.supplier().requested(frame.place().action()).over(frame, seen(frame));
     }
-    count(entry);
+    count(entry.in(), entry.event());
   }
 
   private void enter(Frame frame, RunEvent.AttemptStarted begun) {
@@ -77,16 +81,20 @@ final class Recall {
     }
   }
 
-  /** Counts the time before each resume, in which nobody saw to the run. */
-  private void count(Entry entry) {
-    RunEvent event = entry.event();
+  /** Counts the time before each resume, in which nobody saw to the run; also before this one. */
+  void count(RunPath in, RunEvent event) {
     if (event instanceof RunEvent.RunResumed) {
       idle = idle.plus(Duration.between(latest, event.at()));
       resumes.add(event.at());
     } else if (event instanceof RunEvent.RunStarted) {
-      idleBefore.put(entry.in(), idle);
+      idleBefore.put(in, idle);
     }
     latest = event.at();
+  }
+
+  /** Returns the whole run. */
+  Frame root() {
+    return root;
   }
 
   /** Returns the runs, each behind the one around it. */
@@ -106,6 +114,14 @@ final class Recall {
     return started
         .map(start -> Duration.between(start, latest).minus(idle.minus(before)))
         .orElse(Duration.ZERO);
+  }
+
+  /** Returns from when to when somebody saw to a run that is over. */
+  Span seen(Frame frame) {
+    RunProgress progress = frame.state().progress();
+    Instant finished = progress.finished().orElseThrow().at();
+    Duration before = idleBefore.getOrDefault(frame.path(), idle);
+    return new Span(progress.started().orElse(finished).minus(before), finished.minus(idle));
   }
 
   /** Tells whether the run around one that is over does not know it yet. */

@@ -10,7 +10,6 @@ import dev.weft.engine.job.Policy;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.PlannedAction;
-import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunProgress;
 import dev.weft.engine.run.RunState;
 import dev.weft.expression.eval.Value;
@@ -26,14 +25,12 @@ final class RequestedResult {
   private RequestedResult() {}
 
   /** Returns it; {@code number} is the one that the command knows it by. */
-  static Ended of(Frame run, int number) {
+  static Ended of(Frame run, int number, Span span) {
     RunProgress progress = run.state().progress();
-    RunEvent.RunFinished finished = progress.finished().orElseThrow();
     List<Part> parts = new ArrayList<>(run.state().size());
     for (int action = 0; action < run.state().size(); action++) {
       parts.add(part(run, action));
     }
-    Span span = new Span(progress.started().orElse(finished.at()), finished.at());
     return new Ended(number, failure(progress, parts), outputs(run), parts, span);
   }
 

@@ -107,8 +107,8 @@ final class RequestedRuns implements DrivenRuns {
   }
 
   /** Takes the end of a run. */
-  synchronized void over(Frame run) {
-    over.add(RequestedResult.of(run, run.place().attempt() - before));
+  synchronized void over(Frame run, Span span) {
+    over.add(RequestedResult.of(run, run.place().attempt() - before, span));
     notifyAll();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * between, on this thread: what they do can be done again, so it need not wait for the store.
  */
 final class RunLoop {
+  private final Recall past;
   private final Frame root;
   private final Nesting nesting;
   private final Decider decider;
@@ -25,10 +26,11 @@ final class RunLoop {
   private final Timestamps clock;
   private final RunId run;
 
-  RunLoop(Frame root, Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
-    this.root = root;
+  RunLoop(Recall past, Nesting nesting, RunLog log, Inbox inbox, Timestamps clock) {
+    this.past = past;
+    this.root = past.root();
     this.nesting = nesting;
-    this.decider = new Decider(nesting, log, inbox, clock);
+    this.decider = new Decider(past, nesting, log, inbox, clock);
     this.receiver = new Receiver(root, nesting, decider);
     this.inbox = inbox;
     this.clock = clock;
@@ -36,14 +38,14 @@ final class RunLoop {
   }
 
   /** Goes through the run from where it stood, which may be its very beginning, to its end. */
-  void run(Recall past) throws IOException {
+  void run() throws IOException {
     inbox.open();
     CancelRequest request = new CancelRequest(root.place().folder().path());
     try {
       request.forget();
       inbox.heed(request);
       for (Frame frame : past.frames()) {
-        goOn(frame, past);
+        goOn(frame);
       }
       settle();
       while (root.phase() != RunPhase.FINISHED) {
@@ -55,7 +57,7 @@ final class RunLoop {
     }
   }
 
-  private void goOn(Frame frame, Recall past) throws IOException {
+  private void goOn(Frame frame) throws IOException {
     if (frame.phase() == RunPhase.FINISHED) {
       if (Recall.isAwaited(frame)) {
         inbox.post(InnerResult.over(frame));

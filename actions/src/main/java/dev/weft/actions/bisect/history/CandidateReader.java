@@ -26,13 +26,52 @@ final class CandidateReader {
    */
   static Candidates read(Path file, int most) throws IOException {
     CandidateReader reader = new CandidateReader(most);
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+    reader.addAll(file);
+    return reader.read(reader.outside.links(), 0);
+  }
+
+  private Candidates read(Links out, int unlisted) {
+    return new Candidates(names, parents.links(), out, boundary, unlisted);
+  }
+
+  /**
+   * Reads also which parents the candidates have that are left out, since no path names them.
+   *
+   * @param whole what {@code git rev-list --no-walk=unsorted --parents} prints of the candidates
+   */
+  static Candidates read(Path file, Path whole, int most) throws IOException {
+    CandidateReader reader = new CandidateReader(most);
+    reader.addAll(file);
+    Links listed = reader.outside.links();
+    int before = reader.boundary.size();
+    Growing all = new Growing();
+    try (BufferedReader lines = Files.newBufferedReader(whole, StandardCharsets.ISO_8859_1)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        reader.add(line.split(" ", -1));
+        for (int each : listed.of(all.candidates)) {
+          all.add(each);
+        }
+        reader.addUnlisted(line.split(" ", -1), before, all);
+        all.end();
       }
     }
-    return new Candidates(
-        reader.names, reader.parents.links(), reader.outside.links(), reader.boundary);
+    return reader.read(all.links(), reader.boundary.size() - before);
+  }
+
+  private void addUnlisted(String[] hashes, int before, Growing all) {
+    for (int i = 1; i < hashes.length && i <= most; i++) {
+      int known = boundary.find(hashes[i]).orElse(before);
+      if (known >= before && names.find(hashes[i]).isEmpty()) {
+        all.add(boundary.add(hashes[i]));
+      }
+    }
+  }
+
+  private void addAll(Path file) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        add(line.split(" ", -1));
+      }
+    }
   }
 
   private void add(String[] hashes) {

@@ -10,8 +10,10 @@ import java.util.List;
  * @param parents numbers of candidates, each smaller than the one they are parents of
  * @param outside numbers within {@code boundary}: the parents that are no candidates
  * @param boundary what lies right before the candidates, good or before a good one
+ * @param unlisted how many of the boundary, its last ones, are nothing of that kind: they are built
+ *     on candidates or on the boundary, and candidates are built on them, but no path names them
  */
-public record Candidates(Names names, Links parents, Links outside, Names boundary) {
+public record Candidates(Names names, Links parents, Links outside, Names boundary, int unlisted) {
   public Candidates {
     if (names.size() != parents.size() || names.size() != outside.size()) {
       throw new IllegalArgumentException("each candidate has parents, even if none");

@@ -113,6 +113,22 @@ public final class GitHistory {
   }
 
   /**
+   * Returns the commits that are one or behind it, and are not any of some others or behind those,
+   * whatever they touch; each stands behind its parents.
+   */
+  public List<String> between(List<String> before, String last, boolean firstParent)
+      throws IOException, InterruptedException, FailedException {
+    List<String> arguments = new ArrayList<>(List.of("rev-list", "--reverse", "--topo-order"));
+    if (firstParent) {
+      arguments.add("--first-parent");
+    }
+    arguments.add(last);
+    before.forEach(each -> arguments.add("^" + each));
+    Path listed = print("", arguments.toArray(String[]::new));
+    return Files.readAllLines(listed, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
    * Returns names of up to three ancestors of an end by first parents, each as far again as the one
    * before.
    *

@@ -123,7 +123,8 @@ public final class ListedSpan {
         new Entries(order.subList(from + 1, to + 1)),
         new Links(start, parents),
         new Links(outside, new int[] {0}),
-        new Entries(List.of(order.get(from))));
+        new Entries(List.of(order.get(from))),
+        0);
   }
 
   private WrongPremiseException unfit(String what, String wayOut) {

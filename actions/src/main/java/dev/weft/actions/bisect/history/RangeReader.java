@@ -28,11 +28,35 @@ record RangeReader(Git git, Source source, OwnRepository own) {
     }
     int most = narrowing.firstParent() ? 1 : Integer.MAX_VALUE;
     Candidates candidates = CandidateReader.read(listed.get(), most);
+    if (candidates.size() > 0 && !narrowing.paths().isEmpty()) {
+      candidates = CandidateReader.read(listed.get(), whole(candidates), most);
+    }
     if (candidates.size() == 0) {
       throw new WrongPremiseException(new WrongPremise.NothingBetween(ends, narrowing.paths()));
     }
     new Completeness(git, source, own).require(range(ends));
     return candidates;
+  }
+
+  /** Returns the file of the candidates with all their parents, also those no path names. */
+  private Path whole(Candidates candidates)
+      throws IOException, InterruptedException, WrongPremiseException {
+    StringBuilder names = new StringBuilder();
+    for (int each = 0; each < candidates.size(); each++) {
+      names.append(candidates.names().name(each)).append('\n');
+    }
+    Optional<Path> whole =
+        git.print(
+            own.folder(),
+            names.toString(),
+            "rev-list",
+            "--no-walk=unsorted",
+            "--parents",
+            "--stdin");
+    if (whole.isEmpty()) {
+      throw new WrongPremiseException(new WrongPremise.Damaged(source.folder(), git.complaint()));
+    }
+    return whole.get();
   }
 
   /** Returns the file of the hashes of those that touch a path; empty where git breaks. */

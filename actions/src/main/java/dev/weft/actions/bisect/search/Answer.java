@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param status how it ended
  * @param suspects numbers of the candidates of which one brought it, in ascending order: one if
- *     found, several if a range was, none otherwise
- * @param lastGood the nearest point known to be good, if candidates are named
+ *     found, none if nobody is named. Of a range there are several; with fewer it {@link
+ *     #isLeftOut}
+ * @param between what the suspects are between, if somebody is named
  * @param confidence how probable it is that the status and the suspects are right, from 0 to 1; 1
  *     where verdicts are taken for certain
  * @param why a sentence for people, without names of commits
@@ -18,20 +19,28 @@ import java.util.Optional;
 public record Answer(
     Status status,
     List<Integer> suspects,
-    Optional<Point> lastGood,
+    Optional<Between> between,
     double confidence,
     String why) {
+  /**
+   * Where it came.
+   *
+   * @param lastGood the nearest point known to be good
+   * @param firstBad the point that is bad and built on what brought it, or brought it itself
+   */
+  public record Between(Point lastGood, Point firstBad) {}
+
   /** Copies the suspects and checks that the status allows them. */
   public Answer {
     Objects.requireNonNull(status);
     suspects = List.copyOf(suspects);
-    Objects.requireNonNull(lastGood);
+    Objects.requireNonNull(between);
     Objects.requireNonNull(why);
     boolean fits =
         switch (status) {
-          case FOUND -> suspects.size() == 1;
-          case FOUND_RANGE -> suspects.size() > 1;
-          default -> suspects.isEmpty() && lastGood.isEmpty();
+          case FOUND -> suspects.size() == 1 && between.isPresent();
+          case FOUND_RANGE -> between.isPresent();
+          default -> suspects.isEmpty() && between.isEmpty();
         };
     if (!fits) {
       throw new IllegalArgumentException(status + " with " + suspects.size() + " suspects");
@@ -46,5 +55,23 @@ public record Answer(
   /** Returns the number of the candidate that brought it, if a single one is named. */
   public Optional<Integer> culprit() {
     return status == Status.FOUND ? Optional.of(suspects.get(0)) : Optional.empty();
+  }
+
+  /** Returns the nearest point known to be good, if candidates are named. */
+  public Optional<Point> lastGood() {
+    return between.map(Between::lastGood);
+  }
+
+  /**
+   * Returns whether it came, or may have come, with something that does not count: one of all that
+   * stand between the last good and the first bad one, whether they are candidates or not.
+   */
+  public boolean isLeftOut() {
+    return status == Status.FOUND_RANGE && suspects.size() < 2;
+  }
+
+  /** Returns the same with more to say. */
+  public Answer saying(String more) {
+    return new Answer(status, suspects, between, confidence, why + more);
   }
 }

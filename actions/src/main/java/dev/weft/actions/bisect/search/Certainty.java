@@ -2,8 +2,8 @@ package dev.weft.actions.bisect.search;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -153,19 +153,15 @@ final class Certainty implements Belief {
     if (confirmation.missing(tally, new int[0], 1).length > 0) {
       return Optional.empty();
     }
-    List<Integer> suspects = Arrays.stream(suspects()).boxed().toList();
-    boolean found = suspects.size() == 1;
+    Naming naming = new Naming(places, confirmation, tally);
+    OptionalInt leftOut = confirmation.leftOut(tally);
     String why =
-        found
+        suspects().length == 1
             ? "what it is built on is good, and it is bad"
             : "candidates between the last good and the first bad one cannot be tried";
-    return Optional.of(
-        new Answer(
-            found ? Status.FOUND : Status.FOUND_RANGE,
-            suspects,
-            Optional.of(confirmation.lastGood(tally)),
-            1,
-            why + confirmation.remarks(tally) + remarks()));
+    Answer answer =
+        leftOut.isPresent() ? naming.leftOut(leftOut.getAsInt(), 1) : naming.of(suspects(), 1, why);
+    return Optional.of(answer.saying(remarks()));
   }
 
   private String remarks() {

@@ -2,6 +2,7 @@ package dev.weft.actions.bisect.search;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +53,11 @@ final class Confirmation {
           goods.add(places.ofCandidate(parent));
         }
       }
-      goods.addAll(places.outerParents(each));
+      for (int parent : places.outerParents(each)) {
+        if (suspects.length == 1 || !places.isUnlisted(parent)) {
+          goods.add(parent);
+        }
+      }
     }
     int[] distinct = Arrays.stream(goods.toArray()).distinct().toArray();
     return new Confirmation(places, suspects.length == 1, bads, distinct, runs);
@@ -71,7 +76,7 @@ final class Confirmation {
 
   /** Returns how often a place has to be found as it should be. */
   private int needed(int place, Tally tally) {
-    if (tally.isGivenUp(place)) {
+    if (tally.isGivenUp(place) || isLeftOut(place, tally)) {
       return 0;
     }
     if (places.isOutside(place)) {
@@ -133,12 +138,30 @@ final class Confirmation {
   boolean isRefuted(Tally tally) {
     return runs > 0
         && (Arrays.stream(bads).anyMatch(each -> tally.good(each) > 0)
-            || Arrays.stream(goods).anyMatch(each -> tally.bad(each) > 0));
+            || Arrays.stream(goods).anyMatch(each -> isUnlike(each, tally)));
+  }
+
+  private boolean isUnlike(int good, Tally tally) {
+    return tally.bad(good) > 0 && !places.isUnlisted(good);
+  }
+
+  private boolean isLeftOut(int place, Tally tally) {
+    return tally.bad(place) > 0 && places.isUnlisted(place);
   }
 
   /** Returns whether something is bad that is nothing but a parent. */
   boolean isOlder(Tally tally) {
-    return Arrays.stream(goods).anyMatch(each -> places.isOutside(each) && tally.bad(each) > 0);
+    return Arrays.stream(goods).anyMatch(each -> places.isOutside(each) && isUnlike(each, tally));
+  }
+
+  /** Returns what the suspect is built on that is bad and does not count, if there is any. */
+  OptionalInt leftOut(Tally tally) {
+    return Arrays.stream(goods).filter(each -> isLeftOut(each, tally)).findFirst();
+  }
+
+  /** Returns whether something does not count and is not known to be good. */
+  boolean isLeftOutUntried(Tally tally) {
+    return Arrays.stream(goods).anyMatch(each -> places.isUnlisted(each) && tally.good(each) == 0);
   }
 
   /** Says of what there is no more certainty. */
@@ -155,11 +178,12 @@ final class Confirmation {
 
   /** Returns what they are built on that is good, something that was probed if there is any. */
   Point lastGood(Tally tally) {
-    for (int place : goods) {
+    int[] listed = Arrays.stream(goods).filter(each -> !places.isUnlisted(each)).toArray();
+    for (int place : listed) {
       if (tally.good(place) > 0) {
         return places.point(place);
       }
     }
-    return goods.length > 0 ? places.point(goods[0]) : new Point.GoodEnd(0);
+    return listed.length > 0 ? places.point(listed[0]) : new Point.GoodEnd(0);
   }
 }

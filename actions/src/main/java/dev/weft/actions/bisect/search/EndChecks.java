@@ -2,6 +2,7 @@ package dev.weft.actions.bisect.search;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Whether the ends are what they were given as. */
 final class EndChecks {
@@ -125,11 +126,28 @@ final class EndChecks {
     }
     for (int premise = places.badEnd(); premise < places.explanations(); premise++) {
       double sure = posterior.of(premise);
-      if (sure >= confidence) {
+      if (sure >= confidence && !isDoubted(premise, tally)) {
         return Optional.of(wrong(premise, sure));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the good ends and merge bases that must be bad by what others told, but were not seen
+   * to be: two culprits on unrelated branches look like that.
+   */
+  int[] doubted(Tally tally, Posterior posterior, double confidence) {
+    return IntStream.range(places.goodEnd(0), places.count())
+        .filter(each -> posterior.of(each) >= confidence && isDoubted(each, tally))
+        .toArray();
+  }
+
+  private boolean isDoubted(int premise, Tally tally) {
+    return premise > places.badEnd()
+        && premise < places.count()
+        && tally.bad(premise) < tally.good(premise) + 2 // one may be a flake
+        && !tally.isGivenUp(premise);
   }
 
   private Answer wrong(int premise, double sure) {

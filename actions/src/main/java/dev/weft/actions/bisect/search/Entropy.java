@@ -20,6 +20,17 @@ final class Entropy {
     return mass <= 0 ? 0 : mass * of(part / mass);
   }
 
+  /** Returns how uncertain it is which of several it is; their probabilities need no sum of 1. */
+  static double ofAll(double[] probabilities) {
+    double sum = 0;
+    double bits = 0;
+    for (double each : probabilities) {
+      sum += each;
+      bits -= each > 0 ? each * Math.log(each) / BIT : 0;
+    }
+    return sum <= 0 ? 0 : bits / sum + Math.log(sum) / BIT;
+  }
+
   static double[] ofEach(double[] probabilities) {
     double[] entropies = new double[probabilities.length];
     for (int each = 0; each < entropies.length; each++) {

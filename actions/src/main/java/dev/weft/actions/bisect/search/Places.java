@@ -79,6 +79,11 @@ final class Places {
     return place >= count();
   }
 
+  /** Returns whether a place stands between candidates, and is none since it does not count. */
+  boolean isUnlisted(int place) {
+    return place >= count() + range.ends().outside() - range.ends().unlisted();
+  }
+
   /** Returns the places of the parents of a candidate that are no candidates. */
   int[] outerParents(int candidate) {
     return Arrays.stream(history().outerParents(candidate))

@@ -41,7 +41,8 @@ public sealed interface Point {
 
   /**
    * Something that candidates are built on and that is none itself, nor an end: it is behind a good
-   * end. It may still be bad, if the good end has a repair that the candidates never had.
+   * end, or it is between candidates and does not count. It may still be bad: if the good end has a
+   * repair that the candidates never had, or if what does not count brought it.
    *
    * @param number which of them, from 0
    */

@@ -2,6 +2,7 @@ package dev.weft.actions.bisect.search;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is believed where verdicts are sometimes wrong: a probability for each explanation. Each
@@ -16,64 +17,42 @@ final class Probability implements Belief {
 
   private final Places places;
   private final SearchRules rules;
-  private final Tally tally;
-  private final Counts counts;
   private final Rates rates;
-  private final Rates.Fit[] fits;
+  private final Evidence seen;
   private final Posterior posterior;
   private final Blocks blocks;
 
-  private Probability(Probability before, SearchRules rules) {
-    this.places = before.places;
-    this.rules = rules;
-    this.tally = before.tally;
-    this.counts = before.counts;
-    this.rates = before.rates;
-    this.fits = before.fits;
-    this.posterior = before.posterior;
-    this.blocks = before.blocks;
-  }
-
-  private Probability(Probability before, Tally tally, Counts counts) {
-    this.places = before.places;
-    this.rules = before.rules;
-    this.rates = before.rates;
-    this.tally = tally;
-    this.counts = counts;
-    this.fits = counts.fits(rates);
-    this.posterior = new Posterior(places, fits);
-    this.blocks = new Blocks(places, tally, posterior.probability());
-  }
-
-  private Probability(Places places, SearchRules rules) {
+  private Probability(Places places, SearchRules rules, Rates rates, Evidence seen) {
     this.places = places;
     this.rules = rules;
-    this.tally = new Tally();
-    this.counts = new Counts(places.explanations());
-    this.rates =
-        rules.noise() instanceof Noise.Known known
-            ? new Rates.Known(known.falseFail(), known.missed())
-            : new LearntRates();
-    this.fits = counts.fits(rates);
-    this.posterior = new Posterior(places, fits);
-    this.blocks = new Blocks(places, tally, posterior.probability());
+    this.rates = rates;
+    this.seen = seen;
+    this.posterior = seen.posterior;
+    this.blocks = seen.blocks;
   }
 
   static Probability of(Places places, SearchRules rules) {
-    return new Probability(places, rules);
+    Rates rates =
+        rules.noise() instanceof Noise.Known known
+            ? new Rates.Known(known.falseFail(), known.missed())
+            : new LearntRates();
+    Counts none = new Counts(places.explanations());
+    return new Probability(places, rules, rates, new Evidence(places, rates, new Tally(), none));
   }
 
   @Override
   public Belief take(int place, Outcome outcome) {
     boolean counted =
         !places.isOutside(place) && (outcome == Outcome.GOOD || outcome == Outcome.BAD);
-    Counts more = counted ? counts.with(places.badUnder(place), outcome == Outcome.BAD) : counts;
-    return new Probability(this, tally.with(place, outcome), more);
+    Counts more =
+        counted ? seen.counts.with(places.badUnder(place), outcome == Outcome.BAD) : seen.counts;
+    Tally all = seen.tally.with(place, outcome);
+    return new Probability(places, rules, rates, new Evidence(places, rates, all, more));
   }
 
   @Override
   public Belief with(SearchRules other) {
-    return new Probability(this, other);
+    return new Probability(places, other, rates, seen);
   }
 
   @Override
@@ -93,9 +72,12 @@ final class Probability implements Belief {
   /** Returns what must be probed whatever it tells: the ends at first, at last what confirms. */
   private int[] wanted(int[] inFlight, int free) {
     IntList wanted = new IntList();
-    wanted.addAll(without(inFlight, new EndChecks(places).open(tally)));
+    EndChecks ends = new EndChecks(places);
+    wanted.addAll(without(inFlight, ends.open(seen.tally)));
+    wanted.addAll(
+        without(inFlight, ends.doubted(seen.tally, posterior, rules.trust().confidence())));
     if (wanted.size() == 0 && isNearlyFound()) {
-      wanted.addAll(closing().missing(tally, inFlight, free));
+      wanted.addAll(closing().missing(seen.tally, inFlight, free));
     }
     if (isLikely()) {
       wanted.addAll(without(inFlight, outside().open(odds())));
@@ -119,7 +101,8 @@ final class Probability implements Belief {
 
   private OutsideParents outside() {
     int[] suspects = blocks.suspects();
-    return new OutsideParents(places, suspects, tally, fits[suspects[0]]);
+    double confidence = rules.trust().confidence();
+    return new OutsideParents(places, suspects, seen.tally, seen.fits[suspects[0]], confidence);
   }
 
   /** Returns the probes that make sure of the leading suspect and of the premises. */
@@ -138,7 +121,7 @@ final class Probability implements Belief {
   }
 
   private int leastRuns() {
-    return confirmation(0).leastRuns(tally);
+    return confirmation(0).leastRuns(seen.tally);
   }
 
   private Confirmation confirmation(int runs) {
@@ -149,9 +132,9 @@ final class Probability implements Belief {
     return new Picker(
         places,
         posterior.probability(),
-        Arrays.stream(fits).mapToDouble(Rates.Fit::failBad).toArray(),
-        Arrays.stream(fits).mapToDouble(Rates.Fit::failGood).toArray(),
-        new Worth(places, tally, rules.costs()).of(inFlight));
+        Arrays.stream(seen.fits).mapToDouble(Rates.Fit::failBad).toArray(),
+        Arrays.stream(seen.fits).mapToDouble(Rates.Fit::failGood).toArray(),
+        new Worth(places, seen.tally, rules.costs()).of(inFlight));
   }
 
   @Override
@@ -165,24 +148,24 @@ final class Probability implements Belief {
   }
 
   private boolean isOpenEnd(int place) {
-    return new EndChecks(places).isOpen(place, tally);
+    return new EndChecks(places).isOpen(place, seen.tally);
   }
 
   @Override
   public Optional<Answer> answer() {
     double confidence = rules.trust().confidence();
-    if (new EndChecks(places).open(tally).length > 0) {
+    if (new EndChecks(places).open(seen.tally).length > 0) {
       return Optional.empty();
     }
-    Optional<Answer> premise = new EndChecks(places).wrong(tally, posterior, confidence);
+    Optional<Answer> premise = new EndChecks(places).wrong(seen.tally, posterior, confidence);
     if (premise.isPresent()) {
       return premise;
     }
-    Optional<Answer> older = isLikely() ? outside().older(confidence) : Optional.empty();
+    Optional<Answer> older = isLikely() ? outside().older() : Optional.empty();
     if (older.isPresent()) {
       return older;
     }
-    return isLikely() && isSure() ? Optional.of(named()) : exhausted();
+    return isLikely() && isSure() ? Optional.of(named()) : new Patience(places, seen).over();
   }
 
   private boolean isSure() {
@@ -192,34 +175,24 @@ final class Probability implements Belief {
       }
     }
     return outside().open(odds()).length == 0
-        && (!blocks.isSingle() || closing().missing(tally, new int[0], 1).length == 0);
+        && (!blocks.isSingle() || closing().missing(seen.tally, new int[0], 1).length == 0);
   }
 
   private Answer named() {
     int[] suspects = blocks.suspects();
-    Confirmation confirmation = Confirmation.of(places, suspects, 1);
-    return new Answer(
-        suspects.length == 1 ? Status.FOUND : Status.FOUND_RANGE,
-        Arrays.stream(suspects).boxed().toList(),
-        Optional.of(confirmation.lastGood(tally)),
-        Math.min(1, blocks.mass()),
-        (suspects.length == 1
-                ? "no other explanation fits the verdicts as well"
-                : "candidates between them cannot be tried")
-            + confirmation.remarks(tally));
-  }
-
-  /** Returns an answer if no probe can tell more, or the verdicts are as good as chance. */
-  private Optional<Answer> exhausted() {
-    int patience = 100 + 30 * (32 - Integer.numberOfLeadingZeros(places.size()));
-    if (counts.total() > patience || tally.total() > 2 * patience) {
-      return Optional.of(
-          Answer.nobody(
-              Status.FLAKY_INCONCLUSIVE,
-              blocks.mass(),
-              "after " + tally.total() + " probes no explanation stands out"));
+    Naming naming = new Naming(places, Confirmation.of(places, suspects, 1), seen.tally);
+    OutsideParents outside = outside();
+    OptionalInt leftOut = outside.leftOut();
+    double mass = Math.min(1, blocks.mass());
+    if (leftOut.isPresent()) {
+      return naming.leftOut(leftOut.getAsInt(), mass * outside.sure(leftOut.getAsInt()));
     }
-    return Optional.empty();
+    return naming.of(
+        suspects,
+        mass,
+        suspects.length == 1
+            ? "no other explanation fits the verdicts as well"
+            : "candidates between them cannot be tried");
   }
 
   @Override
@@ -229,6 +202,6 @@ final class Probability implements Belief {
 
   @Override
   public Tally tally() {
-    return tally;
+    return seen.tally;
   }
 }

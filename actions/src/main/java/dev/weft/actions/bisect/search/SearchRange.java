@@ -23,13 +23,15 @@ public record SearchRange(History history, Surrounding ends, int[] groups, doubl
    * @param good how many good ends there are; 0 where it is taken for granted that there is one
    * @param mergeBases how many merge bases must be good
    * @param outside how many parents of candidates are neither candidates nor one of these
+   * @param unlisted how many of those, the last ones, are no part of the good side: they stand
+   *     between candidates and do not count
    * @param apart whether the bad end is no candidate, although all are built on one of them: not
    *     every commit in between counts
    */
-  public record Surrounding(int good, int mergeBases, int outside, boolean apart) {
+  public record Surrounding(int good, int mergeBases, int outside, int unlisted, boolean apart) {
     /** Checks the numbers. */
     public Surrounding {
-      if (good < 0 || mergeBases < 0 || outside < 0) {
+      if (good < 0 || mergeBases < 0 || unlisted < 0 || outside < unlisted) {
         throw new IllegalArgumentException(good + ", " + mergeBases + " or " + outside + " ends");
       }
     }
@@ -56,7 +58,7 @@ public record SearchRange(History history, Surrounding ends, int[] groups, doubl
 
   /** Returns a range with one good end, in which all candidates differ and are alike probable. */
   public static SearchRange of(History history) {
-    Surrounding ends = new Surrounding(1, 0, 0, false);
+    Surrounding ends = new Surrounding(1, 0, 0, 0, false);
     return new SearchRange(history, ends, new int[0], new double[0]);
   }
 
@@ -72,7 +74,7 @@ public record SearchRange(History history, Surrounding ends, int[] groups, doubl
 
   /** Returns this range with other numbers of ends that must be good. */
   public SearchRange withEnds(int good, int bases) {
-    return with(new Surrounding(good, bases, ends.outside(), ends.apart()));
+    return with(new Surrounding(good, bases, ends.outside(), ends.unlisted(), ends.apart()));
   }
 
   /** Returns this range with something else around it. */

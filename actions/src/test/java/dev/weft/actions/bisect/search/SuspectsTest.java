@@ -51,7 +51,7 @@ final class SuspectsTest {
 
   private static SearchRange around(List<int[]> parents, int good, int outside, boolean apart) {
     return SearchRange.of(History.of(parents))
-        .with(new SearchRange.Surrounding(good, 0, outside, apart));
+        .with(new SearchRange.Surrounding(good, 0, outside, 0, apart));
   }
 
   /** A branch of 0 and 1 off something old, merged as 3 into 2, which is built on the good end. */
@@ -76,6 +76,28 @@ final class SuspectsTest {
     topicBroke.put(old, Outcome.BAD);
     Answer older = answer(Search.of(topic(), rules(how)), topicBroke);
     assertEquals(Status.FIXED_ON_GOOD_SIDE, older.status(), older.why());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exact", "unconfirmed", "noisy", "estimate"})
+  void aParentThatDoesNotCountIsTriedBeforeItsChildIsNamed(String how) {
+    List<int[]> line = List.of(new int[] {-1}, new int[] {0, -2}, new int[] {1});
+    SearchRange range =
+        SearchRange.of(History.of(line)).with(new SearchRange.Surrounding(1, 0, 1, 1, false));
+    Point between = new Point.Outside(0);
+    Map<Point, Outcome> outcomes = new HashMap<>();
+    outcomes.put(at(1), Outcome.BAD);
+    outcomes.put(new Point.BadEnd(), Outcome.BAD);
+    assertEquals(Optional.of(1), answer(Search.of(range, rules(how)), outcomes).culprit());
+    outcomes.put(between, Outcome.BAD);
+    Answer leftOut = answer(Search.of(range, rules(how)), outcomes);
+    assertEquals(Status.FOUND_RANGE, leftOut.status(), leftOut.why());
+    assertEquals(Optional.of(new Answer.Between(at(0), between)), leftOut.between());
+    assertEquals(List.of(), leftOut.suspects());
+    outcomes.put(between, Outcome.UNTESTABLE);
+    Answer unsure = answer(Search.of(range, rules(how)), outcomes);
+    assertEquals(Status.FOUND_RANGE, unsure.status(), unsure.why());
+    assertEquals(Optional.of(new Answer.Between(at(0), at(1))), unsure.between());
   }
 
   @Test

@@ -139,6 +139,11 @@ class KilledBisectionsTest {
     assertTrue(weft.isOver(), () -> what + weft.said());
     assertEquals(hash(CULPRIT), culprit(weft), () -> what + weft.said());
     assertEquals(probes, probes(weft), what);
+    assertEquals(0, weft.run("show", "--html", "page.html", "--git-log", "git.log"), weft::said);
+    String page = WeftProcess.read(weft.folder().resolve("page.html"));
+    assertTrue(page.contains("The culprit is <code>" + hash(CULPRIT)), what);
+    String log = WeftProcess.read(weft.folder().resolve("git.log"));
+    assertTrue(log.contains("# first bad commit: [" + hash(CULPRIT)), what + log);
     List<String> lines = WeftProcess.read(weft.folder().resolve("ledger")).lines().toList();
     assertEquals(lines.stream().distinct().toList(), lines, what + "something was made twice");
     assertEquals(2 * probes.size(), lines.size(), what);

@@ -1,0 +1,58 @@
+package dev.weft.actions.bisect;
+
+import dev.weft.actions.bisect.search.Answer;
+import dev.weft.actions.bisect.search.Status;
+import dev.weft.actions.outcome.FailedException;
+import dev.weft.engine.job.JobUse;
+import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What can be done about an answer that names no commit alone, told with names of commits. */
+record WayOut(Searched searched, Map<String, Value> parameters) {
+  /** Adds it to what is said of an answer. What git is needed for is left out if git is broken. */
+  Answer of(Answer answer) throws IOException, InterruptedException {
+    try {
+      if (answer.isLeftOut()) {
+        return answer.saying(amongAll(answer));
+      }
+      return answer.status() == Status.ALWAYS_BAD ? answer.saying(older()) : answer;
+    } catch (FailedException e) {
+      return answer;
+    }
+  }
+
+  /** Names older commits that may be good where a good end was bad. */
+  private String older() throws IOException, InterruptedException, FailedException {
+    if (searched.repository().isEmpty()) {
+      return "";
+    }
+    var good = searched.span().ends().good().get(0);
+    List<String> older =
+        searched.repository().get().older(good, searched.span().candidates().size());
+    return older.isEmpty() ? "" : "; older ones to try as good: " + String.join(", ", older);
+  }
+
+  /** Says how to search among what the paths leave out. */
+  private String amongAll(Answer answer) throws IOException, InterruptedException, FailedException {
+    Answer.Between between = answer.between().orElseThrow();
+    int among = searched.suspects(answer).size();
+    StringJoiner command = new StringJoiner(" ", "weft bisect ", "");
+    ParameterReader read = new ParameterReader(parameters);
+    command.add(quoted(read.text(JobUse.PARAMETER).orElse("JOB")));
+    command.add("--repo").add(quoted(read.text(BisectParameters.REPO).orElse(".")));
+    command.add("--good").add(searched.name(between.lastGood()));
+    command.add("--bad").add(searched.name(between.firstBad()));
+    return "; search without 'paths' among the "
+        + (among == 1 ? "1 commit" : among + " commits")
+        + " there: "
+        + command
+        + ", with the other options as they were";
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:@%+,~-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
