@@ -385,14 +385,19 @@ weft_drop() {
   fi
 } 2>/dev/null
 
-# Removes what nobody needs once no request comes any more.
+# Leaves what is to be removed to another process: a server counts this one until it is over.
 weft_leave() {
   weft_unfollow
+  weft_clear </dev/null >/dev/null 2>&1 &
+}
+
+# Removes what nobody needs once no request comes any more.
+weft_clear() {
   cd "$weft_folders" || return
   rm -rf -- $weft_spares $weft_dropped
   weft_old=$(find . -mindepth 1 -maxdepth 1 -mtime +30)
   [ -z "$weft_old" ] || weft_sweep
-} 2>/dev/null
+}
 
 # Removes what shells left that were killed, of what is older than a shell is used: folders that no file
 # names, and files that name no folder.

@@ -148,6 +148,7 @@ final class HostScriptTest {
       host.drop(key(3));
       assertEquals("found " + key(3), host.ask(start(key(3), "true")));
     }
+    awaitLeft(2);
     assertEquals(Set.of(key(1), key(2)), left());
   }
 
@@ -171,7 +172,7 @@ final class HostScriptTest {
       host.drop(key(17));
       awaitLeft(15);
     }
-    assertEquals(Set.of(), left());
+    awaitLeft(0);
   }
 
   @ParameterizedTest
@@ -213,6 +214,7 @@ final class HostScriptTest {
       }
     }
     new Host(shell).close();
+    awaitLeft(4);
     assertEquals(Set.of(key(1) + ".1", key(1) + ".2", key(2), key(3)), left());
   }
 }
