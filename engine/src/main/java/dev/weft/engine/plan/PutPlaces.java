@@ -58,7 +58,14 @@ final class PutPlaces {
     for (ParameterDescription parameter : command.written()) {
       find(action, parameter, taker::put);
     }
-    body(command.command()).ifPresent(body -> inside(action, command.defaults(), body, taker));
+    body(command.command())
+        .ifPresent(
+            body ->
+                inside(
+                    body,
+                    parameters(action, command.defaults(), body),
+                    action.order().when().isPresent(),
+                    taker));
   }
 
   /** Takes a place and where it is written. */
@@ -102,38 +109,26 @@ final class PutPlaces {
         : Optional.empty();
   }
 
-  private void inside(Action action, Map<String, Value> defaults, Nested.SubJob body, Taker taker) {
-    PutPlaces inner = inside(body, parameters(action, defaults, body));
+  private void inside(
+      Nested.SubJob body, Map<String, Value> parameters, boolean conditional, Taker taker) {
+    PutPlaces inner = inside(body, parameters);
     for (int each = 0; each < body.plan().size(); each++) {
-      PlannedAction planned = body.plan().action(each);
-      boolean conditional = planned.action().order().when().isPresent();
-      for (ParameterDescription parameter : planned.command().description().parameters().listed()) {
-        inner.find(
-            planned.action(),
-            parameter,
-            (place, written) ->
-                taker.putInside(place, inner.text(written).orElseThrow(), conditional));
-      }
-      body(planned.command())
-          .ifPresent(
-              further ->
-                  inner.inside(
-                      planned.action(), planned.defaults(), further, under(conditional, taker)));
+      inner.inside(body.plan().action(each), conditional, taker);
     }
   }
 
-  private static Taker under(boolean conditional, Taker taker) {
-    return new Taker() {
-      @Override
-      public void put(String place, Argument written) {
-        taker.put(place, written);
-      }
-
-      @Override
-      public void putInside(String place, String path, boolean further) {
-        taker.putInside(place, path, conditional || further);
-      }
-    };
+  private void inside(PlannedAction planned, boolean around, Taker taker) {
+    Action action = planned.action();
+    boolean conditional = around || action.order().when().isPresent();
+    for (ParameterDescription parameter : planned.command().description().parameters().listed()) {
+      find(
+          action,
+          parameter,
+          (place, written) -> taker.putInside(place, text(written).orElseThrow(), conditional));
+    }
+    body(planned.command())
+        .ifPresent(
+            body -> inside(body, parameters(action, planned.defaults(), body), conditional, taker));
   }
 
   private PutPlaces inside(Nested.SubJob body, Map<String, Value> parameters) {

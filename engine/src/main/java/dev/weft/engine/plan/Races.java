@@ -66,9 +66,9 @@ final class Races {
           }
 
           @Override
-          public void putInside(String place, String path, boolean further) {
+          public void putInside(String place, String path, boolean maybe) {
             SourceRange range = action.identity().commandAt().whole();
-            add(place, command, new Write(index, range, path, conditional || further));
+            add(place, command, new Write(index, range, path, maybe));
           }
         });
   }
