@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.command.CommandContext;
-import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.DrivenRuns.Ended;
-import dev.weft.engine.command.DrivingCommand;
-import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.execute.RunListener;
 import dev.weft.engine.job.ActionName;
 import dev.weft.engine.job.Job;
-import dev.weft.engine.job.JobUse;
 import dev.weft.engine.load.JobFiles;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
@@ -77,28 +73,6 @@ class DrivenRunsTest {
   private final ScriptedCommand step = new ScriptedCommand("step");
   private final MemoryRunStore store = new MemoryRunStore();
   private Driver driver = new Driver(DrivenRunsTest::sums);
-
-  /** What a driver does with its runs. */
-  private interface Drive {
-    CommandResult with(CommandContext context) throws IOException, InterruptedException;
-  }
-
-  private record Driver(Drive drive) implements DrivingCommand {
-    @Override
-    public CommandDescription description() {
-      return new CommandDescription(
-          JobUse.BISECT,
-          "Drives.",
-          new CommandDescription.ParameterList(List.of(), true),
-          new OutputRule.AsListed(OutputRule.Untyped.STRING),
-          new CommandDescription.Traits(false, Map.of()));
-    }
-
-    @Override
-    public CommandResult run(CommandContext context) throws IOException, InterruptedException {
-      return drive.with(context);
-    }
-  }
 
   @BeforeEach
   void write() throws IOException {

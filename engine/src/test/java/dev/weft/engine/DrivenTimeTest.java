@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.CommandCatalogue;
 import dev.weft.engine.command.CommandContext;
-import dev.weft.engine.command.CommandDescription;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.DrivenRuns;
-import dev.weft.engine.command.DrivingCommand;
-import dev.weft.engine.command.OutputRule;
 import dev.weft.engine.execute.RunListener;
-import dev.weft.engine.job.JobUse;
 import dev.weft.engine.load.JobFiles;
 import dev.weft.engine.load.ReadLimits;
 import dev.weft.engine.plan.Plan;
@@ -45,30 +41,17 @@ class DrivenTimeTest {
   private final List<DrivenRuns.Span> spans = new ArrayList<>();
 
   /** Has a job run twice. */
-  private record Twice(List<DrivenRuns.Span> spans) implements DrivingCommand {
-    @Override
-    public CommandDescription description() {
-      return new CommandDescription(
-          JobUse.BISECT,
-          "Drives.",
-          new CommandDescription.ParameterList(List.of(), true),
-          new OutputRule.AsListed(OutputRule.Untyped.STRING),
-          new CommandDescription.Traits(false, Map.of()));
+  private CommandResult twice(CommandContext context) throws IOException, InterruptedException {
+    spans.clear();
+    for (int run = 1; run <= 2; run++) {
+      context.runs().begin(Map.of("n", new Value.Int(run)), Set.of());
+      spans.add(context.runs().take().span());
     }
-
-    @Override
-    public CommandResult run(CommandContext context) throws IOException, InterruptedException {
-      spans.clear();
-      for (int run = 1; run <= 2; run++) {
-        context.runs().begin(Map.of("n", new Value.Int(run)), Set.of());
-        spans.add(context.runs().take().span());
-      }
-      return new CommandResult.Succeeded(Map.of());
-    }
+    return new CommandResult.Succeeded(Map.of());
   }
 
   private Planner planner() {
-    List<Command> commands = List.of(step, new Twice(spans));
+    List<Command> commands = List.of(step, new Driver(this::twice));
     return new Planner(CommandCatalogue.of(commands), PlanOptions.DEFAULT);
   }
 
