@@ -4,6 +4,7 @@ import dev.weft.actions.bisect.search.Answer;
 import dev.weft.actions.bisect.search.Status;
 import dev.weft.actions.outcome.FailedException;
 import dev.weft.engine.job.JobUse;
+import dev.weft.engine.process.ShellWord;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.List;
@@ -41,8 +42,8 @@ record WayOut(Searched searched, Map<String, Value> parameters) {
     int among = searched.suspects(answer).size();
     StringJoiner command = new StringJoiner(" ", "weft bisect ", "");
     ParameterReader read = new ParameterReader(parameters);
-    command.add(quoted(read.text(JobUse.PARAMETER).orElse("JOB")));
-    command.add("--repo").add(quoted(read.text(BisectParameters.REPO).orElse(".")));
+    command.add(ShellWord.shown(read.text(JobUse.PARAMETER).orElse("JOB")));
+    command.add("--repo").add(ShellWord.shown(read.text(BisectParameters.REPO).orElse(".")));
     command.add("--good").add(searched.name(between.lastGood()));
     command.add("--bad").add(searched.name(between.firstBad()));
     return "; search without 'paths' among the "
@@ -50,9 +51,5 @@ record WayOut(Searched searched, Map<String, Value> parameters) {
         + " there: "
         + command
         + ", with the other options as they were";
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w./:@%+,~-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.actions.shell;
 
 import dev.weft.engine.job.Argument;
+import dev.weft.engine.process.ShellWord;
 import dev.weft.expression.diagnostic.Diagnostic;
 import dev.weft.expression.diagnostic.Reporter;
 import dev.weft.expression.source.TextOrigin;
@@ -40,7 +41,7 @@ final class ArgvScript {
     if (element instanceof Argument.Text text) {
       for (Part part : text.template().parts()) {
         if (part instanceof Part.Literal fixed) {
-          literal.append('\'').append(fixed.text().replace("'", "'\\''")).append('\'');
+          literal.append(ShellWord.quoted(fixed.text()));
         } else if (part instanceof Part.Embedded reference) {
           flush("\"");
           parts.add(reference);

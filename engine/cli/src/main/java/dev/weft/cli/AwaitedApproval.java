@@ -5,6 +5,7 @@ import dev.weft.engine.load.ApprovalFile;
 import dev.weft.engine.plan.ArgumentEvaluator;
 import dev.weft.engine.plan.ArgumentValue;
 import dev.weft.engine.plan.PlannedAction;
+import dev.weft.engine.process.ShellWord;
 import dev.weft.engine.run.ActionState;
 import dev.weft.engine.run.RunPath;
 import dev.weft.expression.eval.TextForm;
@@ -16,7 +17,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An attempt that waits for {@code weft approve}.
@@ -25,8 +25,6 @@ import java.util.regex.Pattern;
  * @param name the name that people know the action by
  */
 record AwaitedApproval(RunView whole, RunPath in, int action, String name) {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/]+");
-
   /** Returns those of a run and of the runs inside it. */
   static List<AwaitedApproval> all(RunView whole) {
     List<AwaitedApproval> found = new ArrayList<>();
@@ -105,14 +103,10 @@ record AwaitedApproval(RunView whole, RunPath in, int action, String name) {
       return decided.get();
     }
     String run = whole.folder().facts().run().value();
-    String way = "weft approve " + run + " " + quoted(name);
+    String way = "weft approve " + run + " " + ShellWord.shown(name);
     return "waits for approval"
         + question().map(ask -> " (" + ask.strip() + ")").orElse("")
         + ": "
         + way;
-  }
-
-  private static String quoted(String name) {
-    return PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 }

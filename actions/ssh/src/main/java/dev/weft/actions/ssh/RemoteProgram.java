@@ -1,6 +1,7 @@
 package dev.weft.actions.ssh;
 
 import dev.weft.actions.shell.ChildProgram;
+import dev.weft.engine.process.ShellWord;
 import dev.weft.engine.process.VariableNames;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record RemoteProgram(
         path ->
             start
                 .append("cd && cd -- ")
-                .append(RemoteText.word(path))
+                .append(ShellWord.quoted(path))
                 .append(" || { echo cwd >\"$WEFT_OUT/../refusal\"; exit 125; }\n"));
     start.append("set -- \"$weft_setsid\" \"$weft_env\" \"${WEFT_OUT%/out}\"\n");
     StringBuilder odd = new StringBuilder();
@@ -46,12 +47,12 @@ record RemoteProgram(
     assign(program.variables(), start, odd);
     start
         .append("command -v ")
-        .append(RemoteText.word(program.argv().get(0)))
+        .append(ShellWord.quoted(program.argv().get(0)))
         .append(" >/dev/null || { echo program >\"$3/refusal\"; exit 127; }\nexec \"$1\"");
     if (!odd.isEmpty()) {
       start.append(" \"$2\"").append(odd);
     }
-    program.argv().forEach(word -> start.append(' ').append(RemoteText.word(word)));
+    program.argv().forEach(word -> start.append(' ').append(ShellWord.quoted(word)));
     if (program.script().isPresent()) {
       start.append(" \"$3/script\"");
     }
@@ -68,7 +69,7 @@ record RemoteProgram(
       Map<String, String> variables, StringBuilder start, StringBuilder odd) {
     variables.forEach(
         (name, value) -> {
-          String word = RemoteText.word(name + "=" + value);
+          String word = ShellWord.quoted(name + "=" + value);
           if (VariableNames.isHidden(name)) {
             start.append("export ").append(word).append('\n');
           } else {

@@ -31,11 +31,6 @@ final class RemoteText {
     return field.toString();
   }
 
-  /** Returns a text as one word of a shell script, whatever is in it but NUL. */
-  static String word(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
-  }
-
   /** Returns the text that a shell on a host serves by. */
   static byte[] host() {
     try (InputStream in = RemoteText.class.getResourceAsStream("host.sh")) {
