@@ -125,7 +125,7 @@ final class RememberedDurationsTest {
   void aRunThatIsOverDoesNotFailForIt() throws IOException {
     run(CHAIN, new FaultStore(bench.store, 3), 1);
     assertEquals("{}", remembered("chain"));
-    assertEquals(List.of("how long actions took is not remembered: the store is full"), warnings);
+    assertEquals(List.of("how long actions took is not remembered: no space left"), warnings);
   }
 
   @Test

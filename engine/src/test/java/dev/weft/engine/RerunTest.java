@@ -11,6 +11,7 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.plan.Plan;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunOutcome;
+import dev.weft.engine.testing.Fault;
 import dev.weft.engine.testing.FaultStore;
 import dev.weft.engine.testing.ScriptedCommand;
 import dev.weft.expression.eval.Value;
@@ -94,9 +95,8 @@ class RerunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(FaultStore.Fault.class)
-  void aRerunWhoseBeginningIsCutOffIsKnownWholeOrNotAtAll(FaultStore.Fault fault)
-      throws IOException {
+  @EnumSource(Fault.class)
+  void aRerunWhoseBeginningIsCutOffIsKnownWholeOrNotAtAll(Fault fault) throws IOException {
     TestBench first = failed();
     var store = new FaultStore(first.store, 0, fault);
     var dying = new Engine(store, first.surroundings, Map.of(), Engine.ReuseSource.NONE);
@@ -128,7 +128,7 @@ class RerunTest {
     TestBench first = new TestBench(folder, 1);
     first.run(job);
     Engine.ReuseSource kept = (plan, run) -> new SaidReuse(false, action -> true);
-    var store = new FaultStore(first.store, batches, FaultStore.Fault.CRASH_BEFORE);
+    var store = new FaultStore(first.store, batches, Fault.CRASH_BEFORE);
     var dying = new Engine(store, first.surroundings, Map.of(), kept);
     PastRun past = first.past("1");
     Plan plan = first.plan(job);
@@ -138,7 +138,7 @@ class RerunTest {
             Rerun.of(past, dying.look(past, folder), plan, from),
             RunOptions.of(folder, 1),
             RunListener.NONE);
-    assertThrows(FaultStore.Crash.class, rerun::perform);
+    assertThrows(Fault.Crash.class, rerun::perform);
     TestBench next = new TestBench(folder, 3);
     PastRun begun = next.past(first.store, "2");
     var engine = new Engine(first.store, next.surroundings, Map.of(), kept);

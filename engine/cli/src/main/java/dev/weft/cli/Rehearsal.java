@@ -23,7 +23,7 @@ public final class Rehearsal {
         {"name": "second", "command": "shell", "parameters": {"script": "echo ${first.a} > \\"$WEFT_OUT/c\\""},
          "outputs": ["c"], "timeout": "1m"},
         {"name": "third", "command": "exec", "parameters": {"argv": ["true", "${second.c}", "-c=${second.c}"]},
-         "after": ["first"], "when": "succeeded()"}],
+         "after": ["first"], "when": "succeeded()", "cache": true}],
        "outputs": {"c": "${second.c}"}}
       """;
   private static final String WRONG =
@@ -47,6 +47,7 @@ public final class Rehearsal {
     play("plan", "--json", right.toString());
     play("run", "--state", folder.resolve("state").toString(), right.toString());
     play("run", "--json", "--state", folder.resolve("state").toString(), right.toString());
+    play("run", "--quiet", "--state", folder.resolve("state").toString(), right.toString());
     play("runs", "--state", folder.resolve("state").toString());
     play("show", "--state", folder.resolve("state").toString());
     play("logs", "--state", folder.resolve("state").toString(), "third");

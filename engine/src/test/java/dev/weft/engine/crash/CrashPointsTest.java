@@ -3,7 +3,7 @@ package dev.weft.engine.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weft.engine.testing.FaultStore.Fault;
+import dev.weft.engine.testing.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -31,8 +31,8 @@ import dev.weft.engine.run.RunId;
 import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.RunState;
 import dev.weft.engine.store.RunStore;
+import dev.weft.engine.testing.Fault;
 import dev.weft.engine.testing.FaultStore;
-import dev.weft.engine.testing.FaultStore.Fault;
 import dev.weft.engine.testing.SteppingExecutor;
 import dev.weft.engine.testing.VirtualClock;
 import dev.weft.expression.diagnostic.Checked;
@@ -200,7 +200,7 @@ final class CrashRuns {
         active.perform();
         check(active.view(), store.events(run));
         return true;
-      } catch (IOException | FaultStore.Crash e) {
+      } catch (IOException | Fault.Crash e) {
         return false;
       } finally {
         process.abandon();

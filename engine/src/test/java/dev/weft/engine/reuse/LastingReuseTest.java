@@ -10,6 +10,9 @@ import dev.weft.engine.reuse.ReuseDecision.Hit;
 import dev.weft.engine.reuse.ReuseDecision.Miss;
 import dev.weft.engine.run.RunId;
 import dev.weft.engine.store.ArtifactStore;
+import dev.weft.engine.testing.Fault;
+import dev.weft.engine.testing.FaultIndex;
+import dev.weft.engine.testing.FaultPoint;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -339,7 +342,7 @@ final class LastingReuseTest {
 
   @Test
   void whatCannotBeKeptIsAWarningAndNoException() throws IOException {
-    bench.index = new BrokenIndex();
+    bench.index = new FaultIndex(bench.index, FaultPoint.lasting(0, Fault.FAIL_BEFORE));
     Plan plan = bench.plan(BUILD);
     LastingReuse reuse = bench.reuse(plan);
     Miss miss =
