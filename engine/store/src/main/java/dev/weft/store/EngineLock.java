@@ -74,7 +74,7 @@ final class EngineLock implements AutoCloseable {
         "\n",
         Long.toString(ProcessHandle.current().pid()),
         host(),
-        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        Long.toString(Instant.now().toEpochMilli()),
         purpose.replace('\n', ' '),
         "");
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +51,9 @@ public record LockHolder(long process, String host, Instant since, String purpos
           new LockHolder(
               Long.parseLong(lines.get(0)),
               lines.get(1),
-              Instant.parse(lines.get(2)),
+              Instant.ofEpochMilli(Long.parseLong(lines.get(2))),
               lines.get(3)));
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }

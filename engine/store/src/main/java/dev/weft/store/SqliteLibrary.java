@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,12 +74,14 @@ final class SqliteLibrary {
       return false;
     }
     JarEntry entry = jar.getJarEntry();
-    if (Files.size(file) != entry.getSize()) {
-      return false;
+    try (FileChannel library = FileChannel.open(file)) {
+      if (library.size() != entry.getSize()) {
+        return false;
+      }
+      CRC32 crc = new CRC32();
+      crc.update(library.map(FileChannel.MapMode.READ_ONLY, 0, library.size()));
+      return crc.getValue() == entry.getCrc();
     }
-    CRC32 crc = new CRC32();
-    crc.update(Files.readAllBytes(file));
-    return crc.getValue() == entry.getCrc();
   }
 
   private static boolean unpack(Path file) throws IOException {
