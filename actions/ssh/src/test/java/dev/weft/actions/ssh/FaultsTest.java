@@ -133,7 +133,7 @@ final class FaultsTest {
     assertTrue(proxy.connections() > CUTS, "seed " + SEED + ", no attempt was gone on with");
   }
 
-  /** Output that is larger than this process may get, with {@code -Dweft.output.mib=1024}. */
+  /** {@code -Dweft.output.mib} says how much; a log may have 256 MiB. */
   @Test
   void muchOutputThatIsCutOnItsWayComesWholeAndOnce() throws Exception {
     long bytes = Long.getLong("weft.output.mib", 16) << 20;

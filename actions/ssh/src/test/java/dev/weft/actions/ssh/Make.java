@@ -15,8 +15,7 @@ enum Make {
 
     @Override
     LoopbackHost start(Path folder, Downgrade downgrade) throws Exception {
-      String[] lines = downgrade.lines().toArray(String[]::new);
-      return Sshd.start(folder, String.join("\n", lines), "LogLevel DEBUG1");
+      return Sshd.start(folder, downgrade.lines(), "LogLevel DEBUG1");
     }
   },
 
@@ -29,7 +28,7 @@ enum Make {
 
     @Override
     LoopbackHost start(Path folder, Downgrade downgrade) throws Exception {
-      return new OddServer(folder, downgrade.weakness());
+      return new OddServer(folder, downgrade::make);
     }
   };
 

@@ -37,6 +37,7 @@ final class OddServer implements LoopbackHost {
   private volatile List<String> shell = List.of("/bin/sh");
   private final List<OddFiles.Lie> lies = new CopyOnWriteArrayList<>();
   private final List<ChannelSession> channels = new CopyOnWriteArrayList<>();
+  private final List<Process> shells = new CopyOnWriteArrayList<>();
 
   /** What is weak in it. */
   interface Weakness {
@@ -148,8 +149,14 @@ final class OddServer implements LoopbackHost {
   public void close() {
     try {
       server.stop(true);
+      for (Process shell : shells) { // which would go on in a folder that is about to be removed
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        shell.destroyForcibly().waitFor();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -209,6 +216,7 @@ final class OddServer implements LoopbackHost {
       ProcessBuilder builder = new ProcessBuilder(shell);
       builder.environment().put("HOME", home().toString());
       Process process = builder.start();
+      shells.add(process);
       pass(in, process.getOutputStream());
       pass(process.getInputStream(), out);
       pass(process.getErrorStream(), err);
