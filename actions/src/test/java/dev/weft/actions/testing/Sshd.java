@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A real OpenSSH server on this machine, with a key and files of its own, that lets in whoever runs
  * the tests.
  */
-public final class Sshd implements AutoCloseable {
+public final class Sshd implements LoopbackHost {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
   private static final int TRIES = 200;
 
@@ -117,39 +117,6 @@ public final class Sshd implements AutoCloseable {
     throw new IOException("sshd did not start: " + Files.readString(folder.resolve("sshd.log")));
   }
 
-  /** Makes a public key the one that the host is known by. */
-  public void vouch(Path publicKey) throws IOException {
-    List<String> words = List.of(Files.readString(publicKey).split(" ", -1));
-    Files.writeString(
-        knownHosts(), "[127.0.0.1]:" + port + " " + words.get(0) + " " + words.get(1) + "\n");
-  }
-
-  /** Vouches for the host at another port, too, behind which something passes on what comes. */
-  public void vouchAt(int other) throws IOException {
-    String known = Files.readString(knownHosts());
-    Files.writeString(knownHosts(), known + known.replace(":" + port, ":" + other));
-  }
-
-  /** Returns the file of known hosts that vouches for it. */
-  public Path knownHosts() {
-    return folder.resolve("known_hosts");
-  }
-
-  /** Returns the private key that it lets in. */
-  public Path userKey() {
-    return folder.resolve("user");
-  }
-
-  /** Returns where its files are, {@code sshd.log} among them. */
-  public Path folder() {
-    return folder;
-  }
-
-  /** Returns the home folder of whoever logs in. */
-  public Path home() {
-    return folder.resolve("home");
-  }
-
   /** Returns what is left of attempts on it, once it had ten seconds to remove that. */
   public List<Path> attempts() throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -164,14 +131,19 @@ public final class Sshd implements AutoCloseable {
     }
   }
 
-  /** Returns the port of 127.0.0.1 that it listens at. */
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
   public int port() {
     return port;
   }
 
-  /** Returns {@code user@127.0.0.1:port}. */
-  public String address() {
-    return System.getProperty("user.name") + "@127.0.0.1:" + port;
+  @Override
+  public boolean isOfferedProof() throws IOException {
+    return Files.readString(folder.resolve("sshd.log")).contains("userauth-request");
   }
 
   @Override

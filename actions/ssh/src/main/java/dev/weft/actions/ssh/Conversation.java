@@ -1,6 +1,7 @@
 package dev.weft.actions.ssh;
 
 import dev.weft.actions.ssh.Connection.ShellLease;
+import dev.weft.engine.process.LostChildException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,6 +16,8 @@ final class Conversation {
   private static final long LOOK_MILLIS = 200;
   private static final long LONGEST_CLAIM_NANOS = 10_000_000_000L;
   private static final int MOST_NAMES = 10_000;
+  private static final String TAKEN =
+      "it is over and removed there: another weft, with a copy of this run, took what it made";
   private static final String ATTEMPTS = "/.weft/attempts/";
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}(\\.[0-9]{1,2})?");
 
@@ -140,6 +143,7 @@ final class Conversation {
       case "rebooted" -> lost(words, "the host was started anew since");
       case "lost" -> lost(words, "the process there that supervised it was killed");
       case "none" -> new End.Lost("the host has no record of it");
+      case "over" -> new End.Lost(TAKEN);
       default -> throw lease.cut("it said '" + String.join(" ", words) + "'");
     };
   }
@@ -234,6 +238,17 @@ final class Conversation {
     return shell
         .answer((long) pulse.millis() * (pulse.looks() + 1))
         .orElseThrow(() -> lease.cut("it did not answer"));
+  }
+
+  /**
+   * Makes sure that what was brought was there until now.
+   *
+   * @throws LostChildException when another engine removed it meanwhile
+   */
+  void requireThere() throws IOException, InterruptedException {
+    if (shell.ask("look", key, "").get(0).equals("over")) {
+      throw new LostChildException(TAKEN);
+    }
   }
 
   /** Removes the folder of the attempt. */

@@ -146,6 +146,7 @@ final class RemoteAttempt {
       throws IOException, InterruptedException {
     if (end.code() == 0 && (end.made() || !context.outputs().isEmpty())) {
       new RemoteOutputs(context, connection, conversation).bring();
+      conversation.requireThere();
     }
     record.done(end.code());
     if (!settings.keep()) {

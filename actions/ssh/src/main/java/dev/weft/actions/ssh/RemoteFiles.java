@@ -27,6 +27,9 @@ final class RemoteFiles implements AutoCloseable {
 
   private static final int OWNER = 0700;
 
+  /** How many links may lead from one to the next. */
+  private static final int MOST_LINKS = 40;
+
   /** What the library says when a stream or channel ended under it. */
   private static final Pattern BROKEN =
       Pattern.compile("closed|is down|Broken pipe|[Cc]onnection reset|End of IO|not opened");
@@ -135,6 +138,7 @@ final class RemoteFiles implements AutoCloseable {
       case FOLDER ->
           new FolderBringing(lease.host(), this::ask, new Faithful())
               .bring(found.get().place(), here);
+      case LINK -> throw about(place, "it is a link to links without an end", null);
       default -> throw about(place, "it is a pipe, socket or device", null);
     }
   }
@@ -143,8 +147,11 @@ final class RemoteFiles implements AutoCloseable {
       throws SftpException, RefusedException {
     String place = path;
     Optional<SftpATTRS> found = look(sftp, place);
-    if (found.isPresent() && found.get().isLink()) {
-      place = sftp.realpath(place);
+    for (int i = 0; i < MOST_LINKS && found.isPresent() && found.get().isLink(); i++) {
+      // not every server resolves links when it is asked for the real path
+      String target = sftp.readlink(literal(place));
+      String folder = target.startsWith("/") ? "" : place.substring(0, place.lastIndexOf('/') + 1);
+      place = sftp.realpath(folder + target);
       if (!place.startsWith(sftp.realpath(attempt) + "/")) {
         throw new RefusedException(
             "it is a link to '" + place + "', which is outside of the attempt");

@@ -12,6 +12,7 @@
 weft_umask=$(umask)
 umask 077
 weft_folders=$HOME/.weft/attempts
+weft_overs=$HOME/.weft/over # an empty file for each attempt that was removed, so that it is never started again
 weft_tail=
 weft_spares=     # the names of folders that were made and have no attempt yet, a blank behind each
 weft_spares_made=1 # how many are made at once next
@@ -34,6 +35,10 @@ weft_find() {
 
 # Answers what became of the attempt $1.
 weft_look() {
+  if [ -e "$weft_overs/$1" ]; then
+    printf 'over %s\n' "$1"
+    return
+  fi
   if ! weft_find "$1"; then
     printf 'none %s\n' "$1"
     return
@@ -138,6 +143,11 @@ weft_start_attempt() {
     weft_word=unable
     [ -e "$weft_folders/$1" ] && weft_word=found
     printf '%s %s\n' "$weft_word" "$1"
+    return
+  fi
+  if [ -e "$weft_overs/$1" ]; then # looked at behind the claim: whoever removes an attempt notes it before
+    rm -f "$weft_folders/$1"
+    printf 'over %s\n' "$1"
     return
   fi
   {
@@ -372,6 +382,9 @@ weft_discard() {
 # Removes the attempt $1: at once where it left anything, together with others where it did not.
 weft_drop() {
   weft_find "$1" || return 0
+  if ! [ -s "$weft_at/refusal" ]; then
+    printf '' >"$weft_overs/$1" || { mkdir "$weft_overs" && printf '' >"$weft_overs/$1"; } || return 0
+  fi
   printf 'dropped\n' >"$weft_folders/$1"
   weft_dropped="$weft_dropped $1 $weft_name"
   weft_drops=$((weft_drops + 1))
@@ -397,6 +410,7 @@ weft_clear() {
   rm -rf -- $weft_spares $weft_dropped
   weft_old=$(find . -mindepth 1 -maxdepth 1 -mtime +30)
   [ -z "$weft_old" ] || weft_sweep
+  find "$weft_overs" -type f -mtime +30 -exec rm -f {} +
 }
 
 # Removes what shells left that were killed, of what is older than a shell is used: folders that no file
@@ -412,7 +426,7 @@ weft_sweep() {
     weft_file=${weft_file#./} weft_name=
     if [ -f "$weft_file" ]; then
       read -r weft_name <"$weft_file"
-      [ -z "$weft_name" ] || [ "$weft_name" = dropped ] || continue
+      [ -z "$weft_name" ] || [ "$weft_name" = dropped ] || [ -e "$weft_overs/$weft_file" ] || continue
     else
       case $weft_file in
         *.*) ;;
@@ -432,7 +446,8 @@ weft_unfollow() {
 }
 
 weft_serve() {
-  trap 'weft_leave; exit 1' HUP PIPE TERM
+  trap 'weft_leave; exit 1' HUP TERM
+  trap : PIPE # who asked is gone and may have said before that an attempt is to be removed
   while IFS=' ' read -r weft_verb weft_key weft_a weft_b weft_c weft_d; do
     case $weft_verb in
       start) weft_start_attempt "$weft_key" "$weft_a" "$weft_b" "$weft_c" "$weft_d" ;;

@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.shell.Attempt;
-import dev.weft.actions.testing.Sshd;
+import dev.weft.actions.testing.LoopbackHost;
 import dev.weft.engine.command.Command;
+import dev.weft.engine.command.ContentHash;
 import dev.weft.engine.job.CommandName;
 import dev.weft.engine.process.LostChildException;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,10 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What breaks between weft and a host, and at either end: nothing is run twice or taken for good.
  */
+@ParameterizedClass
+@EnumSource
 final class FaultsTest {
   private static final int CUTS = Integer.getInteger("weft.cuts", 20);
   private static final long SEED = Long.getLong("weft.seed", System.nanoTime());
@@ -57,12 +63,17 @@ final class FaultsTest {
       """;
 
   @TempDir Path folder;
-  private Sshd host;
+  private final Make make;
+  private LoopbackHost host;
   private CuttingProxy proxy;
+
+  FaultsTest(Make make) {
+    this.make = make;
+  }
 
   @BeforeEach
   void start() throws Exception {
-    host = Sshd.start(folder.resolve("sshd"));
+    host = make.start(folder.resolve("sshd"));
     proxy = new CuttingProxy(host.port());
     host.vouchAt(proxy.port());
   }
@@ -122,6 +133,21 @@ final class FaultsTest {
     assertTrue(proxy.connections() > CUTS, "seed " + SEED + ", no attempt was gone on with");
   }
 
+  /** {@code -Dweft.output.mib} says how much; a log may have 256 MiB. */
+  @Test
+  void muchOutputThatIsCutOnItsWayComesWholeAndOnce() throws Exception {
+    long bytes = Long.getLong("weft.output.mib", 16) << 20;
+    String printing = "seq 1 1000000000 2>&- | head -c " + bytes;
+    Process here = new ProcessBuilder("sh", "-c", printing + " | sha256sum").start();
+    String expected = new String(here.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    proxy.cutAfter(bytes / 2);
+    Attempt attempt = through("much").runs(printing);
+    attempt.succeeds(ssh());
+    String came = ContentHash.ofFile(folder.resolve("much/log")).sha256();
+    assertEquals(expected.substring(0, came.length()), came);
+    assertEquals(2, proxy.connections());
+  }
+
   /** Files and folders as outputs, of which some cannot be written again. */
   private static final String MADE =
       """
@@ -169,6 +195,23 @@ final class FaultsTest {
       proxy.cutAfter(Long.MAX_VALUE);
     }
     assertTrue(proxy.connections() > CUTS + 1, "seed " + SEED + ", no attempt was cut");
+  }
+
+  @Test
+  void linksAreFollowedWithinTheAttemptAndNoFurther() throws Exception {
+    Attempt within =
+        through("within")
+            .runs("cd \"$WEFT_OUT\"; echo 1 >../work/n; ln -s n ../work/a; ln -s ../work/a n")
+            .output("n", Type.FILE);
+    Path came = Path.of(artifact(within.succeeds(ssh()), "n").path());
+    assertEquals("1\n", Files.readString(came));
+    assertFalse(Files.isSymbolicLink(came));
+    Attempt outside =
+        through("outside").runs("ln -s /etc/passwd \"$WEFT_OUT/n\"").output("n", Type.FILE);
+    String said = assertThrows(IOException.class, () -> outside.succeeds(ssh())).toString();
+    assertTrue(said.contains("outside of the attempt"), said);
+    Attempt endless = through("endless").runs("ln -s n \"$WEFT_OUT/n\"").output("n", Type.FILE);
+    assertThrows(IOException.class, () -> endless.succeeds(ssh()));
   }
 
   private static Value.Artifact artifact(Map<String, Value> outputs, String name) {

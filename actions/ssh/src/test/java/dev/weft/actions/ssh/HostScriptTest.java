@@ -68,7 +68,7 @@ final class HostScriptTest {
     }
 
     void drop(String key) throws IOException {
-      assertEquals("none " + key, ask("drop " + key + "\nlook " + key));
+      assertEquals("over " + key, ask("drop " + key + "\nlook " + key));
     }
 
     @Override
@@ -150,6 +150,33 @@ final class HostScriptTest {
     }
     awaitLeft(2);
     assertEquals(Set.of(key(1), key(2)), left());
+  }
+
+  /** Whoever goes on with a copy of the run would ask for that. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void whatIsOverAndRemovedIsNotStartedAgainForThirtyDays(String shell) throws Exception {
+    try (Host host = new Host(shell)) {
+      host.perform(key(1), "touch", "here");
+      host.drop(key(1));
+    }
+    awaitLeft(0);
+    try (Host host = new Host(shell)) {
+      assertEquals("over " + key(1), host.ask("look " + key(1)));
+      assertEquals("over " + key(1), host.ask(start(key(1), "true")));
+    }
+    awaitLeft(0);
+    Path over = home.resolve(".weft/over");
+    Path old = Files.createFile(over.resolve(key(2)));
+    FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(32)));
+    Files.setLastModifiedTime(old, then);
+    new Host(shell).close();
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (Files.exists(old)) {
+      assertTrue(System.nanoTime() < last, "it is not removed");
+      Thread.onSpinWait();
+    }
+    assertTrue(Files.exists(over.resolve(key(1))));
   }
 
   @ParameterizedTest

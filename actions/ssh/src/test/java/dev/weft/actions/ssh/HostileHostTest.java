@@ -32,7 +32,7 @@ final class HostileHostTest {
   void start() throws Exception {
     outside = Files.createDirectories(folder.resolve("outside"));
     secret = Files.writeString(outside.resolve("secret"), "mine");
-    server = new OddServer(folder.resolve("server"), true);
+    server = new OddServer(folder.resolve("server"));
   }
 
   @AfterEach
@@ -66,12 +66,11 @@ final class HostileHostTest {
   }
 
   private Attempt get() {
-    return server.attempt(folder.resolve("get")).with("from", server.home() + "/tree");
+    return SshAttempt.on(server, folder.resolve("get")).with("from", server.home() + "/tree");
   }
 
   private Attempt output() {
-    return server
-        .attempt(folder.resolve("run"))
+    return SshAttempt.on(server, folder.resolve("run"))
         .runs("cp -a ~/tree \"$WEFT_OUT/tree\"")
         .output("tree", Type.DIRECTORY);
   }
@@ -160,7 +159,7 @@ final class HostileHostTest {
         done
         """
             .formatted(cases));
-    return server.attempt(folder.resolve("run")).runs("true");
+    return SshAttempt.on(server, folder.resolve("run")).runs("true");
   }
 
   @Test

@@ -1,61 +1,77 @@
 package dev.weft.actions.ssh;
 
-import dev.weft.actions.shell.Attempt;
+import dev.weft.actions.testing.LoopbackHost;
 import dev.weft.actions.testing.Sshd;
-import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.file.nativefs.NativeFileSystemFactory;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
+import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.config.keys.AuthorizedKeysAuthenticator;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSessionImpl;
 import org.apache.sshd.server.session.SessionFactory;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
-/** An SSH server within this process that does what OpenSSH never would. */
-final class OddServer implements AutoCloseable {
+/**
+ * An SSH server within this process, of another make than OpenSSH's, that also does what that never
+ * would. It never says how a command ended.
+ */
+final class OddServer implements LoopbackHost {
   private final Path folder;
   private final SshServer server;
-  private final String fingerprint;
+  private volatile boolean proof;
   private volatile List<String> shell = List.of("/bin/sh");
   private final List<OddFiles.Lie> lies = new CopyOnWriteArrayList<>();
   private final List<ChannelSession> channels = new CopyOnWriteArrayList<>();
+  private final List<Process> shells = new CopyOnWriteArrayList<>();
 
-  /**
-   * Starts one.
-   *
-   * @param strict whether it offers strict key exchange
-   */
-  OddServer(Path folder, boolean strict) throws Exception {
+  /** What is weak in it. */
+  interface Weakness {
+    /** Brings it about. */
+    void make(SshServer server);
+  }
+
+  /** Offers no strict key exchange. */
+  static final Weakness LAX = server -> server.setSessionFactory(new LaxSessions(server));
+
+  /** Starts one. */
+  OddServer(Path folder, Weakness... weaknesses) throws Exception {
     this.folder = folder;
-    Files.createDirectories(folder.resolve("home"));
+    Files.createDirectories(home());
     Sshd.key(folder, "user", "-t", "ecdsa", "-N", "");
+    Sshd.key(folder, "host", "-t", "ecdsa", "-N", "");
     server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
-    SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider();
-    KeyPair key = keys.loadKeys(null).iterator().next();
-    fingerprint = KeyUtils.getFingerPrint(BuiltinDigests.sha256, key.getPublic());
-    server.setKeyPairProvider(keys);
-    server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
+    server.setKeyPairProvider(new FileKeyPairProvider(folder.resolve("host")));
+    PublickeyAuthenticator known = new AuthorizedKeysAuthenticator(folder.resolve("user.pub"));
+    server.setPublickeyAuthenticator(
+        (user, key, session) -> {
+          proof = true;
+          return known.authenticate(user, key, session);
+        });
     server.setCommandFactory((channel, line) -> new ShellOfHost());
-    server.setSubsystemFactories(List.of(new FilesOfHost()));
-    if (!strict) {
-      server.setSessionFactory(new LaxSessions(server));
+    server.setFileSystemFactory(new NativeFileSystemFactory());
+    server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+    server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
+    for (Weakness each : weaknesses) {
+      each.make(server);
     }
     server.start();
+    vouch(folder.resolve("host.pub"));
   }
 
   /** Sessions whose messages can be cut out. */
@@ -84,6 +100,7 @@ final class OddServer implements AutoCloseable {
 
   /** Says from now on that something is in each folder of a name. */
   OddServer lies(String folder, String name, String target) {
+    server.setSubsystemFactories(List.of(new FilesOfHost()));
     lies.add(new OddFiles.Lie(folder, name, target));
     return this;
   }
@@ -101,27 +118,46 @@ final class OddServer implements AutoCloseable {
     }
   }
 
-  Path home() {
-    return folder.resolve("home");
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public boolean isOfferedProof() {
+    return proof;
   }
 
   /** Closes all channels, and says of none how its command ended. */
   void closeChannels() {
+    channels.forEach(channel -> channel.close(false));
+    channels.clear();
+  }
+
+  /** Forgets all channels, and says so to nobody. */
+  void forgetChannels() {
     channels.forEach(channel -> channel.close(true));
     channels.clear();
   }
 
-  Attempt attempt(Path attempt) {
-    return new Attempt(attempt)
-        .with("host", System.getProperty("user.name") + "@127.0.0.1:" + server.getPort())
-        .with("key", folder.resolve("user").toString())
-        .with("fingerprint", fingerprint)
-        .with("reconnect", new Value.Text("1m"));
-  }
-
   @Override
-  public void close() throws IOException {
-    server.stop(true);
+  public void close() {
+    try {
+      server.stop(true);
+      for (Process shell : shells) { // which would go on in a folder that is about to be removed
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        shell.destroyForcibly().waitFor();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Something that is served over the streams of a channel. */
@@ -180,6 +216,7 @@ final class OddServer implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(shell);
       builder.environment().put("HOME", home().toString());
       Process process = builder.start();
+      shells.add(process);
       pass(in, process.getOutputStream());
       pass(process.getInputStream(), out);
       pass(process.getErrorStream(), err);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +34,8 @@ final class OddServerTest {
     return new SshCommands().make(new CommandName("ssh"));
   }
 
-  private static FutureTask<Map<String, Value>> begin(Attempt attempt) {
-    FutureTask<Map<String, Value>> work = new FutureTask<>(() -> attempt.succeeds(ssh()));
+  private static FutureTask<Map<String, Value>> begin(Attempt attempt, Command ssh) {
+    FutureTask<Map<String, Value>> work = new FutureTask<>(() -> attempt.succeeds(ssh));
     new Thread(work).start();
     return work;
   }
@@ -49,25 +50,35 @@ final class OddServerTest {
 
   @Test
   void aServerThatDoesNotOfferStrictKeyExchangeIsRefused() throws Exception {
-    try (OddServer server = new OddServer(folder.resolve("server"), false)) {
-      Attempt attempt = server.attempt(folder.resolve("a")).runs("touch ~/ran");
+    try (OddServer server = new OddServer(folder.resolve("server"), OddServer.LAX)) {
+      Attempt attempt = SshAttempt.on(server, folder.resolve("a")).runs("touch ~/ran");
       String said = assertThrows(IOException.class, () -> attempt.succeeds(ssh())).toString();
       assertTrue(said.contains("strict key exchange"), said);
       assertFalse(Files.exists(server.home().resolve("ran")), "it ran all the same");
     }
-    try (OddServer server = new OddServer(folder.resolve("other"), true)) {
-      server.attempt(folder.resolve("b")).runs("touch ~/ran").succeeds(ssh());
+    try (OddServer server = new OddServer(folder.resolve("other"))) {
+      SshAttempt.on(server, folder.resolve("b")).runs("touch ~/ran").succeeds(ssh());
       assertTrue(Files.exists(server.home().resolve("ran")), "it did not run");
     }
   }
 
   @Test
   void aChannelThatClosesWithoutAStatusIsNoEndOfTheProgram() throws Exception {
-    try (OddServer server = new OddServer(folder.resolve("server"), true)) {
-      Attempt attempt = server.attempt(folder.resolve("a")).runs(WORK);
-      FutureTask<Map<String, Value>> work = begin(attempt);
+    assertGoesOnWithout(ssh(), OddServer::closeChannels);
+  }
+
+  @Test
+  void aChannelThatTheServerForgotIsNoticedAsSilent() throws Exception {
+    Connections connections = new Connections(new Sessions(new Sessions.Pulse(300, 1)));
+    assertGoesOnWithout(new SshCommand(() -> connections), OddServer::forgetChannels);
+  }
+
+  private void assertGoesOnWithout(Command ssh, Consumer<OddServer> ending) throws Exception {
+    try (OddServer server = new OddServer(folder.resolve("server"))) {
+      Attempt attempt = SshAttempt.on(server, folder.resolve("a")).runs(WORK);
+      FutureTask<Map<String, Value>> work = begin(attempt, ssh);
       awaitLog(attempt, "one\n");
-      server.closeChannels();
+      ending.accept(server);
       Files.createFile(server.home().resolve("go"));
       work.get();
       assertEquals("one\ntwo\n", attempt.log());
@@ -77,11 +88,11 @@ final class OddServerTest {
 
   @Test
   void whereNobodyEverSaysHowItEndedItIsUnknown() throws Exception {
-    OddServer server = new OddServer(folder.resolve("server"), true);
+    OddServer server = new OddServer(folder.resolve("server"));
     try {
       Attempt attempt =
-          server.attempt(folder.resolve("a")).with("reconnect", new Value.Int(1)).runs(WORK);
-      FutureTask<Map<String, Value>> work = begin(attempt);
+          SshAttempt.on(server, folder.resolve("a")).with("reconnect", new Value.Int(1)).runs(WORK);
+      FutureTask<Map<String, Value>> work = begin(attempt, ssh());
       awaitLog(attempt, "one\n");
       server.closeChannels();
       server.close();

@@ -1,16 +1,17 @@
 package dev.weft.actions.ssh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.shell.Attempt;
 import dev.weft.actions.shell.NastyValues;
+import dev.weft.actions.shell.Spot;
 import dev.weft.actions.testing.Sshd;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import dev.weft.expression.eval.Value;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,39 @@ final class RemoteInjectionTest {
     String forced = "ForceCommand " + program + " -c \"$SSH_ORIGINAL_COMMAND\"";
     try (Sshd host = Sshd.start(folder.resolve("sshd"), forced)) {
       asArguments(host);
-      asReferences(host);
       asEnvironmentAndInput(host);
-      try (Stream<Path> files = Files.walk(folder)) {
-        assertFalse(files.anyMatch(file -> file.endsWith("pwned")));
+    }
+    assertNoneWasRun();
+  }
+
+  private void assertNoneWasRun() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertEquals(List.of(), files.filter(file -> file.endsWith("pwned")).toList());
+    }
+  }
+
+  /**
+   * Runs all values at all places of scripts; what the log-in shell is told is the same for all.
+   */
+  @Test
+  void noValueIsRunOrAlteredAtAnyPlace() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/bash")), "no bash here");
+    try (Sshd host = Sshd.start(folder.resolve("sshd"))) {
+      for (Spot spot : Spot.all()) {
+        String shell = spot.bash() ? "bash" : "sh";
+        Attempt attempt =
+            attempt(host, spot.title())
+                .with("shell", shell)
+                .runs(spot.scriptFor(NastyValues.all().size()));
+        int i = 0;
+        for (String value : NastyValues.all()) {
+          attempt.reference("x" + i++, new Value.Text(value));
+        }
+        attempt.succeeds(SSH);
+        spot.assertPrinted(NastyValues.all(), attempt.log(), shell + " over SSH");
       }
     }
+    assertNoneWasRun();
   }
 
   private void asArguments(Sshd host) throws Exception {
@@ -53,19 +81,6 @@ final class RemoteInjectionTest {
     NastyValues.all().forEach(value -> argv.add(new Value.Text(value)));
     Attempt attempt = attempt(host, "argv").with("argv", new Value.Items(argv));
     attempt.succeeds(SSH);
-    assertEquals(String.join("\0", NastyValues.all()) + "\0", attempt.log());
-  }
-
-  private void asReferences(Sshd host) throws Exception {
-    StringBuilder script = new StringBuilder();
-    Attempt attempt = attempt(host, "script");
-    int i = 0;
-    for (String value : NastyValues.all()) {
-      script.append("printf '%s\\0' ${a.x").append(i).append("}\n");
-      attempt.reference("x" + i, new Value.Text(value));
-      i++;
-    }
-    attempt.runs(script.toString()).succeeds(SSH);
     assertEquals(String.join("\0", NastyValues.all()) + "\0", attempt.log());
   }
 

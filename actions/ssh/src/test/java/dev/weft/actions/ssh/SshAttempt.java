@@ -1,7 +1,7 @@
 package dev.weft.actions.ssh;
 
 import dev.weft.actions.shell.Attempt;
-import dev.weft.actions.testing.Sshd;
+import dev.weft.actions.testing.LoopbackHost;
 import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
 
@@ -10,12 +10,12 @@ final class SshAttempt {
   private SshAttempt() {}
 
   /** Returns one. */
-  static Attempt on(Sshd host, Path attempt) {
+  static Attempt on(LoopbackHost host, Path attempt) {
     return on(host, attempt, host.address());
   }
 
   /** Returns one that reaches the host by another address. */
-  static Attempt on(Sshd host, Path attempt, String address) {
+  static Attempt on(LoopbackHost host, Path attempt, String address) {
     return new Attempt(attempt)
         .with("host", address)
         .with("key", host.userKey().toString())
