@@ -155,6 +155,18 @@ final class WithoutCulpritTest {
   }
 
   @Test
+  void theSameChangeOnAnotherBranchIsToldOf() throws Exception {
+    repository.git("checkout", "-q", "-b", "side", good);
+    repository.commit("side", "1");
+    repository.git("cherry-pick", culprit);
+    String picked = repository.git("rev-parse", "HEAD");
+    repository.git("checkout", "-q", "main");
+    repository.git("merge", "-q", "--no-edit", "side");
+    repository.commit("last", "1");
+    told("good", "the same change is also " + picked + "; without it the bad end is good");
+  }
+
+  @Test
   void branchesAndMergesAreDrawn() throws Exception {
     repository.git("checkout", "-q", "-b", "side", good);
     repository.commit("side", "1");
