@@ -53,8 +53,7 @@ final class Receiver {
     } else if (message instanceof Message.Noted noted) {
       decider.take(noted.frame(), noted.note());
     } else if (message instanceof Message.PauseOver pause) {
-      ActionState now = pause.frame().state().stateOf(pause.action());
-      if (now == ActionState.RETRYING) {
+      if (pause.frame().state().stateOf(pause.action()) == ActionState.RETRYING) {
         decider.accept(pause.frame(), new RunEvent.RetryDue(decider.now(), pause.action()));
       }
     } else if (message instanceof Message.TimeOver time) {
