@@ -41,7 +41,9 @@ class PreferredRunsTest {
 
   @TempDir Path folder;
   private final ScriptedCommand step = new ScriptedCommand("step");
-  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** One for each engine. */
+  private volatile CountDownLatch asked = new CountDownLatch(1);
 
   /** The first run has the board until all have been asked for, and what is wanted most is said. */
   @BeforeEach
@@ -71,12 +73,13 @@ class PreferredRunsTest {
   }
 
   private CommandResult five(CommandContext context) throws IOException, InterruptedException {
+    CountDownLatch mine = asked;
     for (int n = 1; n <= 5; n++) {
       context.runs().begin(Map.of("n", new Value.Int(n)), Set.of());
     }
     context.runs().prefer(List.of(3, 2));
     context.runs().prefer(List.of(4, 3));
-    asked.countDown();
+    mine.countDown();
     for (int n = 1; n <= 5; n++) {
       context.runs().take();
     }
@@ -131,10 +134,12 @@ class PreferredRunsTest {
     for (int batches = 0; batches < 30; batches++) {
       Path state = Files.createDirectories(folder.resolve("" + batches));
       MemoryRunStore kept = new MemoryRunStore();
+      asked = new CountDownLatch(1);
       try {
         Replayed.perform(prepared(new FaultStore(kept, batches), state), kept);
       } catch (IOException e) {
         List<Entry> before = kept.events(RUN);
+        asked = new CountDownLatch(1);
         PastRun past = new History(kept, planner()).find(RUN).orElseThrow();
         Replayed.perform(engine(kept).resume(past, state, RunListener.NONE), kept);
         List<Entry> all = kept.events(RUN);
