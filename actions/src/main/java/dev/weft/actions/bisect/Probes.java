@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,7 @@ final class Probes implements AutoCloseable {
       tries.told(probe.point());
       costs.add(probe.revision(), probe.made());
       search = search.take(new Verdict(probe.point(), probe.outcome().get())).with(costs.costs());
+      prefer();
       endImplied();
     } else if (tries.wentWrong(probe.point())) {
       String hint = otherwise.isEmpty() ? "" : "; " + otherwise;
@@ -186,6 +188,17 @@ final class Probes implements AutoCloseable {
 
   private Optional<Answer> overspent() {
     return settings.budget().exceeded(made, taken).map(it -> Bisection.nobody(Status.BUDGET, it));
+  }
+
+  /** Has what is most in doubt now get first what several wait for, such as the only board. */
+  private void prefer() {
+    if (flying.size() > 1) {
+      Map<Integer, Double> doubts = new HashMap<>();
+      flying.forEach((run, probe) -> doubts.put(run, search.doubt(probe.point())));
+      List<Integer> runs = new ArrayList<>(flying.keySet());
+      runs.sort(Comparator.comparing(doubts::get, Comparator.reverseOrder()));
+      context.runs().prefer(runs);
+    }
   }
 
   private void endImplied() {

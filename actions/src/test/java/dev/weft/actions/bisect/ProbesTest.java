@@ -65,6 +65,16 @@ class ProbesTest {
   }
 
   @Test
+  void whatIsMostInDoubtIsWantedMost() throws Exception {
+    ScriptedRuns runs = runs(ProbesTest::truly);
+    over(runs).with("slots", new Value.Int(5)).succeeds();
+    List<Integer> begun = runs.begun().stream().map(ScriptedRuns.Begun::revision).toList();
+    // Behind both ends: of 2 to 10, four are suspected up to 5, and six up to 7.
+    List<Integer> wanted = runs.preferred().get(1).stream().map(run -> begun.get(run - 1)).toList();
+    assertEquals(List.of(5, 7), wanted.subList(0, 2), begun::toString);
+  }
+
+  @Test
   void aTestIsDoneAfreshWhereItsRevisionIsTriedAgain() throws Exception {
     ScriptedRuns runs = runs(ProbesTest::truly);
     over(runs).succeeds();

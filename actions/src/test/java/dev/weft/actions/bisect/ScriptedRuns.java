@@ -26,6 +26,7 @@ final class ScriptedRuns implements DrivenRuns {
   private final Path log;
   private final List<Begun> begun = new ArrayList<>();
   private final Queue<Ended> over = new ArrayDeque<>();
+  private final List<List<Integer>> preferred = new ArrayList<>();
   private int left = -1;
 
   /**
@@ -74,6 +75,16 @@ final class ScriptedRuns implements DrivenRuns {
   /** Has somebody ask for the end behind a number of ends. */
   void takeOnly(int most) {
     left = most;
+  }
+
+  /** Returns what was said to be wanted most, each time. */
+  List<List<Integer>> preferred() {
+    return preferred;
+  }
+
+  @Override
+  public void prefer(List<Integer> numbers) {
+    preferred.add(numbers);
   }
 
   @Override

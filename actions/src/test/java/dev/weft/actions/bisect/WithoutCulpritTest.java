@@ -69,6 +69,9 @@ final class WithoutCulpritTest {
       return begun;
     }
 
+    @Override
+    public void prefer(List<Integer> numbers) {}
+
     private boolean isAtTheEnd(Path tree) {
       return Files.exists(tree.resolve("last"));
     }
@@ -149,6 +152,18 @@ final class WithoutCulpritTest {
     repository.commit("last", "1");
     loses = true;
     told("not known: 'test': the host went", "whether the bad end is good without it is not known");
+  }
+
+  @Test
+  void theSameChangeOnAnotherBranchIsToldOf() throws Exception {
+    repository.git("checkout", "-q", "-b", "side", good);
+    repository.commit("side", "1");
+    repository.git("cherry-pick", culprit);
+    String picked = repository.git("rev-parse", "HEAD");
+    repository.git("checkout", "-q", "main");
+    repository.git("merge", "-q", "--no-edit", "side");
+    repository.commit("last", "1");
+    told("good", "the same change is also " + picked + "; without it the bad end is good");
   }
 
   @Test

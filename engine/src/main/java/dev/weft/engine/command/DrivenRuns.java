@@ -30,6 +30,13 @@ public interface DrivenRuns {
    */
   int begin(Map<String, Value> inputs, Set<ActionName> afresh) throws MissingValueException;
 
+  /**
+   * Says which runs are wanted most, the most wanted first. Where several of them wait for the same
+   * slot, hold or host, the more wanted one gets it; those that are not named stand behind them, in
+   * the order in which they began. It counts until the next time.
+   */
+  void prefer(List<Integer> numbers);
+
   /** Ends a run before its end; it is returned by {@link #take} as any other. */
   void end(int number);
 

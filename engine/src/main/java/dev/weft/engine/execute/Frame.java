@@ -40,6 +40,7 @@ final class Frame {
   private final Map<Integer, List<Frame>> inner = new HashMap<>();
   private final Map<Integer, Failure> revoked = new HashMap<>();
   private final Map<Integer, OnUnknown> answers = new HashMap<>();
+  private final Map<Integer, List<Integer>> preferred = new HashMap<>();
   private final Map<Integer, Message> keptBack = new HashMap<>();
   private final Set<ActionName> afresh = new HashSet<>();
   private Surroundings.@Nullable Alarm deadline;
@@ -190,6 +191,22 @@ final class Frame {
   /** Returns those of them that are not over. */
   List<Frame> open(int action) {
     return inner(action).stream().filter(each -> each.phase() != RunPhase.FINISHED).toList();
+  }
+
+  /** Notes which of the runs that an attempt at an action wants it wants most, by their numbers. */
+  void prefer(int action, List<Integer> numbers) {
+    preferred.put(action, numbers);
+  }
+
+  /** Returns how many others are wanted more than the wanted run that this is, or is inside of. */
+  int rank() {
+    for (Place at = place; at.around() != null; at = at.around().place) {
+      if (at.isWanted()) {
+        List<Integer> first = at.around().preferred.getOrDefault(at.action(), List.of());
+        return first.contains(at.attempt()) ? first.indexOf(at.attempt()) : Integer.MAX_VALUE;
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   /** Keeps the end of an attempt back until the runs that it wanted are over, too. */

@@ -6,6 +6,7 @@ import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.expression.eval.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,9 @@ sealed interface Message {
   record Wanted(
       Frame frame, int action, int number, Map<String, Value> inputs, Set<ActionName> afresh)
       implements Message {}
+
+  /** An attempt says which of the runs inside of it are wanted most. */
+  record Preferred(Frame frame, int action, List<Integer> numbers) implements Message {}
 
   /** An attempt does not want a run inside of it any longer. */
   record Unwanted(Frame frame, int action, int number) implements Message {}

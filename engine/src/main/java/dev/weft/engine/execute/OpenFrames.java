@@ -25,7 +25,10 @@ final class OpenFrames {
     frames.remove(frame);
   }
 
-  /** Hands over the attempts that the free slots allow, the most urgent of all runs first. */
+  /**
+   * Hands over the attempts that the free slots allow, the most urgent of all runs first; of
+   * several, the one that is wanted most, and then the one that began first.
+   */
   void fillSlots(BiConsumer<Frame, Decision> decisions) {
     grown = false;
     for (Frame frame : frames) {
@@ -48,7 +51,9 @@ final class OpenFrames {
     for (Frame frame : frames) {
       if (frame.scheduler().mayStart()) {
         long urgency = frame.urgency();
-        if (urgency > longest) {
+        if (most == null
+            || urgency > longest
+            || (urgency == longest && frame.rank() < most.rank())) {
           longest = urgency;
           most = frame;
         }

@@ -63,6 +63,9 @@ final class Recall {
       frame.supplier().requested(added.action()).recall(added.inputs());
       Frame inner = nesting.wanted(frame, added);
       frames.put(inner.path(), inner);
+    } else if (event instanceof RunEvent.RunsPreferred preferred) {
+      frame.supplier().requested(preferred.action()).recallPreference();
+      frame.prefer(preferred.action(), preferred.numbers());
     } else if (event instanceof RunEvent.DoneAgain again && again.asked()) {
       frame.doAfresh(frame.plan().action(again.action()).name());
     } else if (event instanceof RunEvent.RunFinished && frame.place().isWanted()) {

@@ -29,6 +29,8 @@ final class Receiver {
       receive(over);
     } else if (message instanceof Message.Wanted wanted) {
       beginWanted(wanted);
+    } else if (message instanceof Message.Preferred preferred) {
+      prefer(preferred);
     } else if (message instanceof Message.Unwanted unwanted) {
       endWanted(unwanted.frame().inner(unwanted.action(), unwanted.number()).stream().toList());
     } else if (message instanceof Message.Reused reused) {
@@ -51,8 +53,7 @@ final class Receiver {
     } else if (message instanceof Message.Noted noted) {
       decider.take(noted.frame(), noted.note());
     } else if (message instanceof Message.PauseOver pause) {
-      ActionState now = pause.frame().state().stateOf(pause.action());
-      if (now == ActionState.RETRYING) {
+      if (pause.frame().state().stateOf(pause.action()) == ActionState.RETRYING) {
         decider.accept(pause.frame(), new RunEvent.RetryDue(decider.now(), pause.action()));
       }
     } else if (message instanceof Message.TimeOver time) {
@@ -87,6 +88,15 @@ final class Receiver {
       decider.take(frame, added);
       decider.begin(nesting.wanted(frame, added));
       decider.become();
+    }
+  }
+
+  private void prefer(Message.Preferred preferred) throws IOException {
+    Frame frame = preferred.frame();
+    int action = preferred.action();
+    if (frame.state().stateOf(action) == ActionState.RUNNING) {
+      decider.take(frame, new RunEvent.RunsPreferred(decider.now(), action, preferred.numbers()));
+      frame.prefer(action, preferred.numbers());
     }
   }
 

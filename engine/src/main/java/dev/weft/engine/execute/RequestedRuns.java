@@ -34,6 +34,9 @@ final class RequestedRuns implements DrivenRuns {
   private final Queue<Ended> over = new ArrayDeque<>();
   private int begun;
 
+  /** How many times an earlier engine was told what is wanted most, and this one not yet. */
+  private int preferences;
+
   RequestedRuns(Frame frame, int action, int before, Inbox inbox) {
     this.frame = frame;
     this.action = action;
@@ -89,6 +92,16 @@ final class RequestedRuns implements DrivenRuns {
   }
 
   @Override
+  public synchronized void prefer(List<Integer> numbers) {
+    if (preferences > 0) {
+      preferences--;
+    } else {
+      List<Integer> all = numbers.stream().map(number -> before + number).toList();
+      inbox.post(new Message.Preferred(frame, action, all));
+    }
+  }
+
+  @Override
   public void end(int number) {
     inbox.post(new Message.Unwanted(frame, action, before + number));
   }
@@ -104,6 +117,11 @@ final class RequestedRuns implements DrivenRuns {
   /** Takes a run that an earlier engine made. */
   synchronized void recall(Map<String, Value> inputs) {
     known.add(inputs);
+  }
+
+  /** Takes notice that an earlier engine was told what is wanted most. */
+  synchronized void recallPreference() {
+    preferences++;
   }
 
   /** Takes the end of a run. */

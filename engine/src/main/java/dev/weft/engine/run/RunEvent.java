@@ -93,7 +93,8 @@ public sealed interface RunEvent {
       implements RunEvent {}
 
   /** Something worth knowing that changes nothing. */
-  sealed interface Note extends RunEvent permits NotReused, DoneAgain, Warned, RunAdded {
+  sealed interface Note extends RunEvent
+      permits NotReused, DoneAgain, Warned, RunAdded, RunsPreferred {
     /** Returns the action it is about. */
     int action();
   }
@@ -143,6 +144,17 @@ public sealed interface RunEvent {
     public RunAdded {
       inputs = Map.copyOf(inputs);
       afresh = Set.copyOf(afresh);
+    }
+  }
+
+  /**
+   * An attempt says which of the runs inside of it are wanted most.
+   *
+   * @param numbers of runs, the most wanted first
+   */
+  record RunsPreferred(Instant at, int action, List<Integer> numbers) implements Note {
+    public RunsPreferred {
+      numbers = List.copyOf(numbers);
     }
   }
 

@@ -73,6 +73,8 @@ public final class EventReader {
       case "not_reused" -> notReused(at, fields);
       case "done_again" -> doneAgain(at, fields);
       case "run_added" -> runAdded(at, fields);
+      case "runs_preferred" ->
+          new RunEvent.RunsPreferred(at, action(fields), fields.indexes("numbers"));
       case "warned" -> new RunEvent.Warned(at, action(fields), fields.text("text"));
       case "attempt_failed" -> attemptFailed(at, fields);
       case "retry_due" -> new RunEvent.RetryDue(at, action(fields));

@@ -185,6 +185,12 @@ public final class EventWriter {
       json.writeName("inputs");
       StoredValues.writeMap(json, it.inputs());
       afresh(json, it.afresh());
+    } else if (event instanceof RunEvent.RunsPreferred it) {
+      head(json, "runs_preferred", it.at());
+      action(json, it.action());
+      json.writeArrayPropertyStart("numbers");
+      it.numbers().forEach(json::writeNumber);
+      json.writeEndArray();
     } else if (event instanceof RunEvent.Warned it) {
       head(json, "warned", it.at());
       action(json, it.action());

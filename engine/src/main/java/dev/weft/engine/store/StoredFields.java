@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object of which it is known what they must be. */
 final class StoredFields {
@@ -34,11 +35,28 @@ final class StoredFields {
 
   /** Returns a number that counts something and is not negative. */
   int index(String name) throws EventFormatException {
-    long number = number(name);
-    if (number < 0 || number > Integer.MAX_VALUE) {
-      throw wrong(name, "an index");
+    return index(name, fields.get(name));
+  }
+
+  /** Returns a list of such numbers. */
+  List<Integer> indexes(String name) throws EventFormatException {
+    if (!(fields.get(name) instanceof Value.Items items)) {
+      throw wrong(name, "a list");
     }
-    return (int) number;
+    List<Integer> indexes = new ArrayList<>();
+    for (Value item : items.values()) {
+      indexes.add(index(name, item));
+    }
+    return indexes;
+  }
+
+  private static int index(String name, @Nullable Value value) throws EventFormatException {
+    if (value instanceof Value.Int number
+        && number.value() >= 0
+        && number.value() <= Integer.MAX_VALUE) {
+      return (int) number.value();
+    }
+    throw wrong(name, "an index");
   }
 
   boolean has(String name) {

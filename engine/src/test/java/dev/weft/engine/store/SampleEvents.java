@@ -51,6 +51,7 @@ public final class SampleEvents {
     events.add(new RunEvent.RunAdded(AT, 1, 3, commit, Set.of()));
     ActionName test = new ActionName("test");
     events.add(new RunEvent.RunAdded(AT, 1, 4, commit, Set.of(test, new ActionName("boot"))));
+    events.add(new RunEvent.RunsPreferred(AT, 1, List.of(4, 3)));
     values().forEach(v -> events.add(new RunEvent.AttemptSucceeded(AT, 1, 2, Map.of("out", v))));
     failures()
         .forEach(f -> events.add(new RunEvent.AttemptFailed(AT, 1, 1, f, Optional.of(LIMIT))));

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Chooses midpoints where verdicts are certain. Without untestable candidates that is git's rule:
- * the candidate x with the most of min(a(x), n - a(x)), where n candidates are left and a(x) of
- * them are x or its ancestors; of several the one with the smallest number.
+ * Chooses midpoints where verdicts are certain. Without untestable candidates that is {@link
+ * Halving}. Where there are very many, or some are likelier, it is git's rule: the candidate x with
+ * the most of min(a(x), n - a(x)), where n candidates are left and a(x) of them are x or its
+ * ancestors; of several the one with the smallest number.
  *
  * <p>Untestable candidates are mostly neighbours. So all of them and what lies between count as one
  * block, whose edges are looked for: by bisecting what lies before it, and what lies behind, each
@@ -83,18 +84,28 @@ final class Edges {
       return besideTheBlock(sums, weight, inFlight, free);
     }
     if (free == 1 && inFlight.length == 0) {
-      int best = middle(members, sums, left.mass(), new int[0]);
+      int best =
+          isEven(members)
+              ? new Halving(places.history(), members).choose()
+              : middle(members, sums, left.mass());
       return best < 0 ? new int[0] : new int[] {best};
     }
     return several(weight, members, inFlight, free);
   }
 
-  private int middle(BitSet among, double[] sums, double mass, int[] inFlight) {
+  /** Returns whether they are few enough to look ahead, and all equally likely. */
+  private boolean isEven(BitSet members) {
+    return members.cardinality() <= Halving.MOST
+        && !places.hasEqual()
+        && members.stream().allMatch(each -> places.weight()[each] == 1);
+  }
+
+  private int middle(BitSet among, double[] sums, double mass) {
     int best = -1;
     double most = 0;
     for (int each = among.nextSetBit(0); each >= 0; each = among.nextSetBit(each + 1)) {
       double score = Math.min(sums[each], mass - sums[each]);
-      if (score > most && isOpen(each, inFlight)) {
+      if (score > most && isOpen(each, new int[0])) {
         best = each;
         most = score;
       }

@@ -130,6 +130,12 @@ public final class Search {
     return places.badUnder(places.of(point)).stream().mapToDouble(each -> all[each]).sum();
   }
 
+  /** Returns in how much doubt it is whether a point is bad, from 0 to 0.5. */
+  public double doubt(Point point) {
+    double bad = probabilityOfBad(point);
+    return Math.min(bad, 1 - bad);
+  }
+
   boolean isBadIf(int culprit, Point point) {
     return places.badUnder(places.of(point)).get(culprit);
   }

@@ -1,12 +1,51 @@
 package dev.weft.actions.bisect.search;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** Made histories with branches that are merged again. */
+/** Histories with branches that are merged again: real ones, and made ones. */
 final class Histories {
   private Histories() {}
+
+  /**
+   * Returns what lies behind a commit of a real history up to another one.
+   *
+   * @param name of a file beside this class: in line n, counted from 0, are the lines of the
+   *     parents of commit n
+   */
+  static History real(String name, int good, int bad) {
+    List<int[]> all = new ArrayList<>();
+    String file = name + ".parents";
+    try (InputStream text = Objects.requireNonNull(Histories.class.getResourceAsStream(file))) {
+      new String(text.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .map(line -> Arrays.stream(line.split(" ")).filter(each -> !each.isEmpty()))
+          .forEach(each -> all.add(each.mapToInt(Integer::parseInt).toArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    History whole = History.of(all);
+    BitSet range = whole.ancestors(bad, whole.ancestors(good));
+    int[] numbers = range.stream().toArray();
+    return History.of(
+        Arrays.stream(numbers)
+            .mapToObj(each -> all.get(each))
+            .map(
+                parents ->
+                    Arrays.stream(parents)
+                        .map(each -> Math.max(-1, Arrays.binarySearch(numbers, each)))
+                        .distinct()
+                        .toArray())
+            .toList());
+  }
 
   /**
    * Returns a main line on which branches of some candidates are merged.

@@ -45,8 +45,8 @@ final class SlotGoalsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0, 1.15", "0, .3, 1.15", ".36, 0, 1.25"})
-  void oneBoardIsHardlyEverIdle(double merges, double variation, double limit) {
+  @CsvSource({"0, 0", "0, .3", ".36, 0"})
+  void oneBoardIsHardlyEverIdle(double merges, double variation) {
     History history = merges > 0 ? Histories.merging(1024, merges, 1, 4, 11) : History.line(1024);
     Search start = Trials.ready(Search.of(SearchRange.of(history), Trials.PLAIN));
     SplittableRandom chance = new SplittableRandom(5);
@@ -66,6 +66,6 @@ final class SlotGoalsTest {
         "7 | %d merges, builds of 10 (cv %.1f), tests of 5 on one board, 7 probes at once | wall"
             + " %.3f (B + steps T), %.1f probes started | 1.15",
         Histories.merges(history), variation, wall, started / trials);
-    assertTrue(wall <= Trials.wide(limit, 1.05), "wall " + wall);
+    assertTrue(wall <= Trials.wide(1.15, 1.05), "wall " + wall);
   }
 }

@@ -1,5 +1,9 @@
 package dev.weft.actions.bisect.search;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -44,5 +48,30 @@ final class Trials {
     return search
         .take(new Verdict(new Point.BadEnd(), Outcome.BAD))
         .take(new Verdict(new Point.GoodEnd(0), Outcome.GOOD));
+  }
+
+  /** Returns for each culprit how many probes it takes to find it, without any of the ends. */
+  static int[] probes(History history) {
+    int[] probes = new int[history.size()];
+    BitSet all = new BitSet();
+    all.set(0, probes.length);
+    find(ready(Search.of(SearchRange.of(history), PLAIN)), all, history, probes);
+    return probes;
+  }
+
+  private static void find(Search search, BitSet left, History history, int[] probes) {
+    if (search.answer().isPresent()) {
+      int culprit = search.answer().get().culprit().orElseThrow();
+      assertEquals(left.stream().boxed().toList(), List.of(culprit));
+      probes[culprit] = search.taken() - 2;
+      return;
+    }
+    Point probed = search.choose(List.of(), 1).get(0);
+    BitSet bad = history.ancestors(((Point.Candidate) probed).number());
+    BitSet good = (BitSet) left.clone();
+    good.andNot(bad);
+    bad.and(left);
+    find(search.take(new Verdict(probed, Outcome.BAD)), bad, history, probes);
+    find(search.take(new Verdict(probed, Outcome.GOOD)), good, history, probes);
   }
 }
