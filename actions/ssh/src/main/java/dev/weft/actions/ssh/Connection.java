@@ -120,8 +120,8 @@ final class Connection {
     while (true) {
       Line current = line();
       synchronized (this) {
-        while (current.isUp() && current.idle.isEmpty() && current.shells >= current.mostShells) {
-          wait(1000); // not for ever: nobody tells of a line that broke
+        while (current.isUp() && current.isFull()) {
+          wait(current.waitMillis()); // not for ever: nobody tells of a line that broke
         }
         if (!current.isUp()) {
           continue;
@@ -131,8 +131,7 @@ final class Connection {
           users++;
           return new ShellLease(current, idle);
         } else if (idle != null) {
-          idle.close();
-          current.shells--;
+          current.leave(idle);
           continue;
         }
         current.shells++;
@@ -248,12 +247,11 @@ final class Connection {
     users--;
     usedAt = System.nanoTime();
     if (!lease.reusable || !lease.shell.isUsable()) {
-      lease.shell.close();
-      lease.of.shells--;
+      lease.of.leave(lease.shell);
     } else {
-      lease.shell.logTo(null);
       lease.of.idle.push(lease.shell);
     }
+    lease.shell.logTo(null);
     notifyAll();
   }
 

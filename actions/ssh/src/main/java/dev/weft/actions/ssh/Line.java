@@ -3,6 +3,7 @@ package dev.weft.actions.ssh;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.Session;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Line {
   final List<Session> sessions;
   final Deque<RemoteShell> idle = new ArrayDeque<>();
+
+  /** Shells that were left, and that the host may count still. */
+  private final List<RemoteShell> left = new ArrayList<>();
+
+  /** How many shells the host counts. */
   int shells;
+
   int mostShells;
   int refusals;
   boolean filesAreTaken;
@@ -32,6 +39,25 @@ final class Line {
   /** Returns the session with the host itself. */
   Session session() {
     return sessions.get(sessions.size() - 1);
+  }
+
+  /** Has a shell end, whose place is free once the host says that it has. */
+  void leave(RemoteShell shell) {
+    shell.leave();
+    left.add(shell);
+  }
+
+  /** Tells whether a shell must be waited for. */
+  boolean isFull() {
+    int before = left.size();
+    left.removeIf(RemoteShell::isGone);
+    shells -= before - left.size();
+    return idle.isEmpty() && shells >= mostShells;
+  }
+
+  /** Returns how long to wait until {@link #isFull} is asked again, unless somebody tells. */
+  long waitMillis() {
+    return left.isEmpty() ? 1000 : 20;
   }
 
   boolean isUp() {

@@ -29,12 +29,16 @@ final class RemoteShell {
   /** What it set aside on its host is removed by others when it is much older. */
   private static final long LIFE_NANOS = Duration.ofDays(1).toNanos();
 
+  /** How long the host has to end one that was left. */
+  private static final long LEAVE_NANOS = 5_000_000_000L;
+
   private final SshHost host;
   private final ChannelExec channel;
   private final Inflow inflow;
   private final OutputStream requests;
   private final String home;
   private final long opened = System.nanoTime();
+  private long left;
 
   private RemoteShell(
       SshHost host, ChannelExec channel, Inflow inflow, OutputStream requests, String home) {
@@ -193,7 +197,26 @@ final class RemoteShell {
     return !inflow.isOver() && channel.isConnected();
   }
 
-  /** Ends the shell; what it started goes on. */
+  /** Lets the shell end by itself, which the host counts until it has; what it started goes on. */
+  void leave() {
+    left = System.nanoTime();
+    try {
+      requests.close();
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  /** Tells whether one that was left is over; it is closed where that takes long. */
+  boolean isGone() {
+    if (isOpen() && System.nanoTime() - left < LEAVE_NANOS) {
+      return false;
+    }
+    close();
+    return true;
+  }
+
+  /** Ends the shell at once; what it started goes on. */
   void close() {
     channel.disconnect();
     inflow.finish();
