@@ -1,6 +1,7 @@
 package dev.weft.engine.testing;
 
 import dev.weft.engine.store.ArtifactStore;
+import dev.weft.engine.testing.FaultPoint.Change;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -34,20 +35,13 @@ public final class FaultArtifacts implements ArtifactStore {
 
   @Override
   public void copyTo(Path target, String sha256, boolean directory) throws IOException {
-    boolean cut = point.isNext();
-    boolean[] whole = new boolean[1];
-    try {
-      point.change(
-          () -> {
-            store.copyTo(target, sha256, directory);
-            whole[0] = true;
-          });
-    } finally {
-      if (cut && !whole[0]) {
-        store.copyTo(target, sha256, directory);
-        halve(target);
-      }
-    }
+    Change copy = () -> store.copyTo(target, sha256, directory);
+    point.change(
+        copy,
+        () -> {
+          copy.perform();
+          halve(target);
+        });
   }
 
   private static void halve(Path target) throws IOException {

@@ -50,29 +50,43 @@ public final class FaultPoint {
   }
 
   /** Lets a call be good or not, whichever it is to be. */
-  synchronized <T> T call(Call<T> call) throws IOException {
-    left--;
-    if (left >= 0 || (left < -1 && !lasting)) {
-      return call.perform();
-    }
-    if (left == -1) {
-      if (fault.isEffective()) {
-        call.perform();
-      }
-      if (fault.isDeadly()) {
-        throw new Fault.Crash();
-      }
-    }
-    throw full();
+  <T> T call(Call<T> call) throws IOException {
+    return call(call, () -> {});
   }
 
   /** Lets a change be good or not. */
   void change(Change change) throws IOException {
+    change(change, () -> {});
+  }
+
+  /**
+   * Lets a change be good or not.
+   *
+   * @param remains what is left of one that has not its effect
+   */
+  void change(Change change, Change remains) throws IOException {
     call(
         () -> {
           change.perform();
           return change;
-        });
+        },
+        remains);
+  }
+
+  private synchronized <T> T call(Call<T> call, Change remains) throws IOException {
+    left--;
+    if (left >= 0 || (left < -1 && !lasting)) {
+      return call.perform();
+    }
+    if (left == -1 && fault.isEffective()) {
+      call.perform();
+    } else {
+      remains.perform();
+    }
+    if (left == -1 && fault.isDeadly()) {
+      throw new Fault.Crash();
+    }
+    throw full();
   }
 
   static IOException full() {
