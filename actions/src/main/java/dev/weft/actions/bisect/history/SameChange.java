@@ -36,10 +36,10 @@ public record SameChange(GitHistory history, Ends ends) {
             .map(line -> line.substring(line.indexOf(' ') + 1))
             .limit(MOST)
             .toList();
-    String listed = String.join("\n", alike) + "\n";
     if (alike.size() < 2) {
       return List.of();
     }
+    String listed = String.join("\n", alike) + "\n";
     Path changes = history.print(listed, "diff-tree", "--stdin", "--root", "-p");
     String all = Files.readString(changes, StandardCharsets.ISO_8859_1);
     Map<String, String> ids = new HashMap<>();

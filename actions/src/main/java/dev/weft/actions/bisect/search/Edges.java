@@ -101,11 +101,12 @@ final class Edges {
   }
 
   private int middle(BitSet among, double[] sums, double mass) {
+    int[] inFlight = new int[0];
     int best = -1;
     double most = 0;
     for (int each = among.nextSetBit(0); each >= 0; each = among.nextSetBit(each + 1)) {
       double score = Math.min(sums[each], mass - sums[each]);
-      if (score > most && isOpen(each, new int[0])) {
+      if (score > most && isOpen(each, inFlight)) {
         best = each;
         most = score;
       }
