@@ -28,27 +28,22 @@ record RemoteProgram(
       Optional<String> folder,
       Optional<String> input,
       boolean separate) {
-    // One compound command, which a shell reads to its end before it begins: what holds values is
-    // then emptied, so that none is left on the host's disk. Values become environment by 'export',
-    // which starts no program that would show them among its arguments.
-    StringBuilder start = new StringBuilder("{\ncommand : >\"$WEFT_OUT/../start\"\n");
-    if (input.isPresent()) {
-      start.append("rm -f \"$WEFT_OUT/../stdin\"\n"); // which is open
-    }
+    // Values become environment by 'export', which starts no program that would show them among its
+    // arguments. What the host keeps for the program is in $1 to $3, where no variable replaces it.
+    StringBuilder start = new StringBuilder();
     folder.ifPresent(
         path ->
             start
                 .append("cd && cd -- ")
                 .append(ShellWord.quoted(path))
-                .append(" || { echo cwd >\"$WEFT_OUT/../refusal\"; exit 125; }\n"));
-    start.append("set -- \"$weft_setsid\" \"$weft_env\" \"${WEFT_OUT%/out}\"\n");
+                .append(" || { echo cwd >\"$3/refusal\"; exit 125; }; "));
     StringBuilder odd = new StringBuilder();
     assign(environment, start, odd);
     assign(program.variables(), start, odd);
     start
         .append("command -v ")
         .append(ShellWord.quoted(program.argv().get(0)))
-        .append(" >/dev/null || { echo program >\"$3/refusal\"; exit 127; }\nexec \"$1\"");
+        .append(" >/dev/null || { echo program >\"$3/refusal\"; exit 127; }; exec \"$1\"");
     if (!odd.isEmpty()) {
       start.append(" \"$2\"").append(odd);
     }
@@ -57,7 +52,7 @@ record RemoteProgram(
       start.append(" \"$3/script\"");
     }
     return new RemoteProgram(
-        program.argv().get(0), start.append("\n}\n").toString(), input, program.script(), separate);
+        program.argv().get(0), start.toString(), input, program.script(), separate);
   }
 
   /**
@@ -71,7 +66,7 @@ record RemoteProgram(
         (name, value) -> {
           String word = ShellWord.quoted(name + "=" + value);
           if (VariableNames.isHidden(name)) {
-            start.append("export ").append(word).append('\n');
+            start.append("export ").append(word).append("; ");
           } else {
             odd.append(' ').append(word);
           }
@@ -83,11 +78,10 @@ record RemoteProgram(
     return "start "
         + key
         + " "
-        + RemoteText.field(start)
-        + " "
         + input.map(RemoteText::field).orElse("-")
         + " "
         + script.map(RemoteText::field).orElse("-")
-        + (separate ? " stdout" : " -");
+        + (separate ? " stdout " : " - ")
+        + RemoteText.lastField(start);
   }
 }

@@ -14,11 +14,20 @@ final class RemoteText {
    * other byte of its UTF-8 as {@code \0ooo}, which {@code printf %b} turns back.
    */
   static String field(String text) {
+    return encoded(text, '!');
+  }
+
+  /** Returns a text as the last field of a request, in which blanks stand as they are. */
+  static String lastField(String text) {
+    return encoded(text, ' ');
+  }
+
+  private static String encoded(String text, char first) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     StringBuilder field = new StringBuilder(bytes.length + 16).append('=');
     for (byte each : bytes) {
       int value = each & 0xFF;
-      if (value > ' ' && value < 0x7F && value != '\\') {
+      if (value >= first && value < 0x7F && value != '\\') {
         field.append((char) value);
       } else {
         field

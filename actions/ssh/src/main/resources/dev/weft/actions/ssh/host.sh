@@ -1,13 +1,14 @@
 # Serves the attempts of one weft on this host, one after the other. A shell reads this text from its
 # standard input and then, from the same place, requests: one to a line, fields parted by blanks, in
-# ASCII. A field that begins with '=' is text in which every other byte is written \0ooo; '-' is none.
+# ASCII. A field that begins with '=' is text in which every other byte is written \0ooo; '-' is none. The last
+# field of a line may hold blanks.
 # Answers go to standard output, bytes of logs to standard error. Values are never shell text here.
 # An attempt has a key that no other ever has, and a file of that name. Making the file is the claim:
 # whoever makes it starts the attempt, and everybody else finds it started. It then names the folder of
 # the attempt, one of several that were made at once, since that costs no more than to make one; or says
 # 'dropped', until it is removed, together with others. The folder holds
 #   process   two lines of fixed length, written in place: who supervises, and the exit code, twice
-#   start     shell text that becomes the program; script, stdin: what it reads
+#   script, stdin: what the program reads
 #   log, stdout, work/, out/; refusal: why the program was not started
 weft_umask=$(umask)
 umask 077
@@ -136,8 +137,8 @@ weft_take_folder() {
   weft_at=$weft_folders/$weft_name
 }
 
-# Starts the attempt $1, unless it was started before: its script $2, input $3, program text $4;
-# standard output goes to a file of its own where $5 says so.
+# Starts the attempt $1, unless it was started before: its input $2 and script $3; standard output goes to a file
+# of its own where $4 says so; $5 is shell text that becomes the program.
 weft_start_attempt() {
   if ! weft_claim "$1" && { [ -e "$weft_folders/$1" ] || ! mkdir -p "$weft_folders" || ! weft_claim "$1"; }; then
     weft_word=unable
@@ -154,36 +155,41 @@ weft_start_attempt() {
     weft_take_folder "$1" &&
       printf '%s\n' "$weft_name" >"$weft_folders/$1" &&
       printf '%088d\n%015d\n' 0 0 >"$weft_at/process" &&
-      printf '%b' "${2#=}" >"$weft_at/start" &&
       : >"$weft_at/log" &&
-      { [ "$3" = - ] || printf '%b' "${3#=}" >"$weft_at/stdin"; } &&
-      { [ "$4" = - ] || printf '%b' "${4#=}" >"$weft_at/script"; }
+      { [ "$2" = - ] || printf '%b' "${2#=}" >"$weft_at/stdin"; } &&
+      { [ "$3" = - ] || printf '%b' "${3#=}" >"$weft_at/script"; }
   } 2>/dev/null || {
     (cd "$weft_folders" && rm -rf -- "$1" $weft_name $weft_spares)
     weft_spares=
     printf 'unable %s\n' "$1"
     return
   }
-  weft_supervise "$1" "$3" "$5" &
+  weft_supervise "$1" "$2" "$4" "$5" &
 }
 
-# Runs the program in a session of its own and keeps on record how it ended; outlives the connection.
+# Runs the program of the attempt $1 in a session of its own, and keeps on record how it ended; outlives the
+# connection. The record says who supervises once the program was started, which takes no longer for that.
 weft_supervise() {
   weft_input=/dev/null weft_output=$weft_at/log
   [ "$2" = - ] || weft_input=$weft_at/stdin
   [ "$3" = - ] || weft_output=$weft_at/stdout
-  weft_stat self
-  weft_pid=${weft_line%% *} weft_since=$weft_start
-  weft_record 0 >/dev/null || exit 1
   (
     umask "$weft_umask"
     cd "$weft_at/work" || exit 125
+    [ "$2" = - ] || rm -f "$weft_at/stdin" # which is open
     WEFT_OUT=$weft_at/out WEFT_RUN_MARK=$1
     export WEFT_OUT WEFT_RUN_MARK
     unset OLDPWD
-    . "$weft_at/start" # which ends in: exec "$weft_setsid" PROGRAM
+    weft_text=${4#=}
+    case $weft_text in
+      *\\*) weft_text=$(printf '%b' "$weft_text") ;;
+    esac
+    set -- "$weft_setsid" "$weft_env" "$weft_at"
+    eval "$weft_text" # which ends in: exec "$1" PROGRAM
   ) <"$weft_input" >>"$weft_output" 2>>"$weft_at/log" &
   weft_child=$!
+  weft_stat self
+  weft_pid=${weft_line%% *} weft_since=$weft_start
   weft_record "$weft_child"
   wait "$weft_child"
   weft_code=$?
@@ -389,7 +395,7 @@ weft_drop() {
   weft_dropped="$weft_dropped $1 $weft_name"
   weft_drops=$((weft_drops + 1))
   weft_word=$weft_drops
-  for weft_file in start stdin log stdout refusal; do
+  for weft_file in stdin log stdout refusal; do
     [ -s "$weft_at/$weft_file" ] && weft_word=16
   done
   if [ "$weft_word" -ge 16 ] || weft_holds "$weft_at/work" || weft_holds "$weft_at/out"; then

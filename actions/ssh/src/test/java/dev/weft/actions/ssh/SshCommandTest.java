@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,11 +170,22 @@ final class SshCommandTest {
             Optional.empty(),
             Optional.empty(),
             false);
-    List<String> lines = program.start().lines().filter(each -> each.contains("private")).toList();
-    assertEquals(4, program.start().split("private", -1).length);
-    assertTrue(
-        lines.stream().allMatch(each -> each.startsWith("export ") || each.startsWith(" private")),
-        lines::toString);
+    String start = program.start();
+    assertEquals(
+        "export 'TOKEN=private'; export '__w0=it'\\''s \n private'; export 'weft_setsid=private'",
+        Stream.of(start.split("; (?=export|command)"))
+            .filter(each -> each.startsWith("export"))
+            .sorted()
+            .collect(Collectors.joining("; ")));
+    assertEquals(4, start.split("private", -1).length);
+  }
+
+  @Test
+  void valuesOfTheEnvironmentAreInNoFileThere() throws Exception {
+    attempt()
+        .with("argv", argv("sh", "-c", "! grep -rqF \"$TOKEN\" \"$WEFT_OUT/..\""))
+        .declares("TOKEN", "a 'private' \\ text")
+        .succeeds(SSH);
   }
 
   @Test
