@@ -32,18 +32,12 @@ record RemoteProgram(
     // arguments. What the host keeps for the program is in $1 to $3, where no variable replaces it.
     StringBuilder start = new StringBuilder();
     folder.ifPresent(
-        path ->
-            start
-                .append("cd && cd -- ")
-                .append(ShellWord.quoted(path))
-                .append(" || { echo cwd >\"$3/refusal\"; exit 125; }; "));
+        path -> start.append("weft_enter \"$3\" ").append(ShellWord.quoted(path)).append("; "));
     StringBuilder odd = new StringBuilder();
     assign(environment, start, odd);
     assign(program.variables(), start, odd);
-    start
-        .append("command -v ")
-        .append(ShellWord.quoted(program.argv().get(0)))
-        .append(" >/dev/null || { echo program >\"$3/refusal\"; exit 127; }; exec \"$1\"");
+    String name = program.argv().get(0);
+    start.append("weft_require \"$3\" ").append(ShellWord.quoted(name)).append("; exec \"$1\"");
     if (!odd.isEmpty()) {
       start.append(" \"$2\"").append(odd);
     }
@@ -51,8 +45,7 @@ record RemoteProgram(
     if (program.script().isPresent()) {
       start.append(" \"$3/script\"");
     }
-    return new RemoteProgram(
-        program.argv().get(0), start.toString(), input, program.script(), separate);
+    return new RemoteProgram(name, start.toString(), input, program.script(), separate);
   }
 
   /**

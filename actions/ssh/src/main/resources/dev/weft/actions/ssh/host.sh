@@ -3,48 +3,46 @@
 # ASCII. A field that begins with '=' is text in which every other byte is written \0ooo; '-' is none. The last
 # field of a line may hold blanks.
 # Answers go to standard output, bytes of logs to standard error. Values are never shell text here.
-# An attempt has a key that no other ever has, and a file of that name. Making the file is the claim:
-# whoever makes it starts the attempt, and everybody else finds it started. It then names the folder of
-# the attempt, one of several that were made at once, since that costs no more than to make one; or says
-# 'dropped', until it is removed, together with others. The folder holds
-#   process   two lines of fixed length, written in place: who supervises, and the exit code, twice
+# An attempt has a key that no other ever has, and a file of that name. Making the file is the claim: whoever
+# makes it starts the attempt, and everybody else finds it started. It stays when the attempt is removed, for
+# 30 days, so that nobody starts that again. Its lines, the last two of fixed length and written in place:
+#   the name of the attempt's folder, one of several that were made at once, since that costs no more than to
+#   make one; or 'dropped'
+#   who supervises
+#   the exit code, twice
+# The folder holds
 #   script, stdin: what the program reads
 #   log, stdout, work/, out/; refusal: why the program was not started
 weft_umask=$(umask)
 umask 077
+weft_claims=$HOME/.weft/claims
 weft_folders=$HOME/.weft/attempts
-weft_overs=$HOME/.weft/over # an empty file for each attempt that was removed, so that it is never started again
 weft_tail=
 weft_spares=     # the names of folders that were made and have no attempt yet, a blank behind each
 weft_spares_made=1 # how many are made at once next
-weft_dropped=    # names of what is to be removed
+weft_dropped=    # names of folders that are to be removed
 weft_drops=0
 
-# Finds the folder of the attempt $1, if that has been claimed; one that has no folder yet has no name either.
+# Reads the file of the attempt $1; tells whether it was claimed and is not removed.
 weft_find() {
-  weft_name= weft_at=$weft_folders/$1
-  if [ -d "$weft_at" ]; then
-    weft_name=$1 # as claims were made before
-  elif [ -f "$weft_at" ]; then
-    { read -r weft_name <"$weft_at"; } 2>/dev/null || weft_name=
-    [ "$weft_name" != dropped ] || return 1
-    [ -z "$weft_name" ] || weft_at=$weft_folders/$weft_name
-  else
-    return 1
-  fi
-}
+  weft_name= weft_ok= weft_end_ok= weft_session=0 weft_claim=$weft_claims/$1
+  [ -f "$weft_claim" ] && {
+    read -r weft_name
+    read -r weft_word weft_pid weft_its_start weft_its_boot weft_session weft_ok weft_rest
+    read -r weft_word weft_code weft_code2 weft_end_ok weft_rest
+  } <"$weft_claim"
+  weft_at=$weft_folders/$weft_name
+  [ -f "$weft_claim" ] && [ "$weft_name" != dropped ]
+} 2>/dev/null
 
 # Answers what became of the attempt $1.
 weft_look() {
-  if [ -e "$weft_overs/$1" ]; then
-    printf 'over %s\n' "$1"
-    return
-  fi
   if ! weft_find "$1"; then
-    printf 'none %s\n' "$1"
+    weft_state=none
+    [ "$weft_name" != dropped ] || weft_state=over
+    printf '%s %s\n' "$weft_state" "$1"
     return
   fi
-  weft_read_record
   weft_state=claimed
   if [ "$weft_ok" = ok ]; then
     if [ "$weft_its_boot" != "$weft_boot" ]; then
@@ -53,7 +51,7 @@ weft_look() {
       weft_state=running
       weft_stat "$weft_pid"
       if [ "$weft_start" != "$weft_its_start" ]; then
-        weft_read_record # it may have ended between the two looks
+        weft_find "$1" # it may have ended between the two looks
         weft_state=lost
       fi
     fi
@@ -64,14 +62,6 @@ weft_look() {
   fi
   printf '%s %s %s\n' "$weft_state" "$1" "$weft_name"
 }
-
-weft_read_record() {
-  weft_ok= weft_end_ok= weft_session=0
-  {
-    read -r weft_word weft_pid weft_its_start weft_its_boot weft_session weft_ok weft_rest
-    read -r weft_word weft_code weft_code2 weft_end_ok weft_rest
-  } <"$weft_at/process"
-} 2>/dev/null
 
 # Sets when the process $1 was started, its state and its session; nothing where there is none.
 weft_stat() {
@@ -107,10 +97,10 @@ weft_ended() {
   fi
 }
 
-# Makes the file of the attempt $1, which fails where it is there.
-weft_claim() {
+# Makes the file of an attempt, which fails where it is there.
+weft_make_claim() {
   set -C
-  { printf '' >"$weft_folders/$1"; } 2>/dev/null
+  { printf '' >"$weft_claim"; } 2>/dev/null
   weft_word=$?
   set +C
   return "$weft_word"
@@ -140,26 +130,21 @@ weft_take_folder() {
 # Starts the attempt $1, unless it was started before: its input $2 and script $3; standard output goes to a file
 # of its own where $4 says so; $5 is shell text that becomes the program.
 weft_start_attempt() {
-  if ! weft_claim "$1" && { [ -e "$weft_folders/$1" ] || ! mkdir -p "$weft_folders" || ! weft_claim "$1"; }; then
+  weft_claim=$weft_claims/$1
+  if ! weft_make_claim && { [ -e "$weft_claim" ] || ! mkdir -p "$weft_folders" "$weft_claims" || ! weft_make_claim; }; then
     weft_word=unable
-    [ -e "$weft_folders/$1" ] && weft_word=found
+    [ -e "$weft_claim" ] && weft_word=found
     printf '%s %s\n' "$weft_word" "$1"
-    return
-  fi
-  if [ -e "$weft_overs/$1" ]; then # looked at behind the claim: whoever removes an attempt notes it before
-    rm -f "$weft_folders/$1"
-    printf 'over %s\n' "$1"
     return
   fi
   {
     weft_take_folder "$1" &&
-      printf '%s\n' "$weft_name" >"$weft_folders/$1" &&
-      printf '%088d\n%015d\n' 0 0 >"$weft_at/process" &&
+      printf '%s\n%088d\n%015d\n' "$weft_name" 0 0 >"$weft_claim" &&
       : >"$weft_at/log" &&
       { [ "$2" = - ] || printf '%b' "${2#=}" >"$weft_at/stdin"; } &&
       { [ "$3" = - ] || printf '%b' "${3#=}" >"$weft_at/script"; }
   } 2>/dev/null || {
-    (cd "$weft_folders" && rm -rf -- "$1" $weft_name $weft_spares)
+    (cd "$weft_folders" && rm -rf -- "$weft_claim" $weft_name $weft_spares)
     weft_spares=
     printf 'unable %s\n' "$1"
     return
@@ -201,14 +186,28 @@ weft_supervise() {
   weft_ended "$1" "$weft_code"
 } 2>/dev/null
 
-# Writes the record: the session $1 and, where there is one, the exit code $2.
+# For the text that becomes a program: enters the folder $2, and makes sure that there is the program $2; the
+# folder of the attempt is $1.
+weft_enter() {
+  cd && cd -- "$2" || {
+    echo cwd >"$1/refusal"
+    exit 125
+  }
+}
+weft_require() {
+  command -v "$2" >/dev/null || {
+    echo program >"$1/refusal"
+    exit 127
+  }
+}
+
+# Writes into the attempt's file, behind its first line: the session $1 and, where there is one, the exit code $2.
 weft_record() {
-  if [ $# = 1 ]; then
-    printf 'child %10d %20s %36s %10d ok\n' "$weft_pid" "$weft_since" "$weft_boot" "$1"
-  else
-    printf 'child %10d %20s %36s %10d ok\nexit %3d %3d ok\n' \
-      "$weft_pid" "$weft_since" "$weft_boot" "$1" "$2" "$2"
-  fi 1<>"$weft_at/process"
+  [ -f "$weft_claim" ] && {
+    read -r weft_word
+    printf 'child %10d %20s %36s %10d ok\n' "$weft_pid" "$weft_since" "$weft_boot" "$1" >&0
+    [ $# = 1 ] || printf 'exit %3d %3d ok\n' "$2" "$2" >&0
+  } <>"$weft_claim"
 }
 
 # Sets the processes that live of the attempt $1 and the session $2.
@@ -267,7 +266,6 @@ weft_end_all() {
 weft_end() {
   weft_answer=gone
   if weft_find "$1"; then
-    weft_read_record
     [ "$weft_ok" = ok ] || weft_session=0
     weft_end_all "$1" "$((weft_session + 0))" "$2" || weft_answer=outlived
   fi
@@ -385,20 +383,19 @@ weft_discard() {
   printf 'done %s\n' "$1"
 } 2>/dev/null
 
-# Removes the attempt $1: at once where it left anything, together with others where it did not.
+# Removes the attempt $1: at once where it left anything, together with others where it did not; some file systems
+# make files slowly for minutes where many were removed. One that was refused may be started again.
 weft_drop() {
   weft_find "$1" || return 0
-  if ! [ -s "$weft_at/refusal" ]; then
-    printf '' >"$weft_overs/$1" || { mkdir "$weft_overs" && printf '' >"$weft_overs/$1"; } || return 0
+  if [ -s "$weft_at/refusal" ]; then
+    rm -rf -- "$weft_claim" "$weft_at"
+    return
   fi
-  printf 'dropped\n' >"$weft_folders/$1"
-  weft_dropped="$weft_dropped $1 $weft_name"
+  printf 'dropped\n' 1<>"$weft_claim" || return 0
+  weft_dropped="$weft_dropped $weft_name"
   weft_drops=$((weft_drops + 1))
-  weft_word=$weft_drops
-  for weft_file in stdin log stdout refusal; do
-    [ -s "$weft_at/$weft_file" ] && weft_word=16
-  done
-  if [ "$weft_word" -ge 16 ] || weft_holds "$weft_at/work" || weft_holds "$weft_at/out"; then
+  if [ "$weft_drops" = 256 ] || [ -s "$weft_at/stdin" ] || [ -s "$weft_at/log" ] || [ -s "$weft_at/stdout" ] ||
+    weft_holds "$weft_at/work" || weft_holds "$weft_at/out"; then
     (cd "$weft_folders" && exec rm -rf -- $weft_dropped) &
     weft_dropped= weft_drops=0
   fi
@@ -410,39 +407,25 @@ weft_leave() {
   weft_clear </dev/null >/dev/null 2>&1 &
 }
 
-# Removes what nobody needs once no request comes any more.
+# Removes what nobody needs once no request comes any more, and what shells left that were killed, of what is
+# older than a shell is used: folders that no file names, and files that name no folder.
 weft_clear() {
   cd "$weft_folders" || return
   rm -rf -- $weft_spares $weft_dropped
   weft_old=$(find . -mindepth 1 -maxdepth 1 -mtime +30)
-  [ -z "$weft_old" ] || weft_sweep
-  find "$weft_overs" -type f -mtime +30 -exec rm -f {} +
-}
-
-# Removes what shells left that were killed, of what is older than a shell is used: folders that no file
-# names, and files that name no folder.
-weft_sweep() {
-  set +f
-  weft_names=' '
-  for weft_file in *; do
-    [ -f "$weft_file" ] && read -r weft_name <"$weft_file" && weft_names="$weft_names$weft_name "
-  done
-  set -f
+  cd "$weft_claims" || return
+  weft_names=
+  [ -z "$weft_old" ] || weft_names=" $(find . -type f -exec grep -h '^[0-9a-f]*\.[0-9]*$' {} + | tr '\n' ' ')"
   for weft_file in $weft_old; do
-    weft_file=${weft_file#./} weft_name=
-    if [ -f "$weft_file" ]; then
-      read -r weft_name <"$weft_file"
-      [ -z "$weft_name" ] || [ "$weft_name" = dropped ] || [ -e "$weft_overs/$weft_file" ] || continue
-    else
-      case $weft_file in
-        *.*) ;;
-        *) continue ;;
-      esac
-      case $weft_names in
-        *" $weft_file "*) continue ;;
-      esac
-    fi
-    rm -rf -- "$weft_file"
+    case $weft_names in
+      *" ${weft_file#./} "*) ;;
+      *) rm -rf -- "$weft_folders/$weft_file" ;;
+    esac
+  done
+  for weft_file in $(find . -type f -mtime +30); do
+    weft_name=
+    read -r weft_name <"$weft_file"
+    [ -n "$weft_name" ] && [ -d "$weft_folders/$weft_name" ] || rm -f -- "$weft_file"
   done
 }
 

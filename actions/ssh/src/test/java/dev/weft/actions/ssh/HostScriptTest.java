@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shell on a host keeps of attempts, and for how long, whichever shell it is. */
 final class HostScriptTest {
+  private final FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(32)));
+
   @TempDir Path home;
 
   /** The script that serves, without a connection. */
@@ -96,16 +98,28 @@ final class HostScriptTest {
     return home.resolve(".weft/attempts");
   }
 
+  private Path claims() {
+    return home.resolve(".weft/claims");
+  }
+
   private Set<String> left() throws IOException {
-    try (Stream<Path> all = Files.list(attempts())) {
+    return names(attempts());
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
       return all.map(each -> Objects.toString(each.getFileName()))
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
   private void awaitLeft(int count) throws Exception {
+    awaitNames(attempts(), count);
+  }
+
+  private static void awaitNames(Path folder, int count) throws Exception {
     long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (left().size() != count) {
+    while (names(folder).size() != count) {
       assertTrue(System.nanoTime() < last, () -> "not " + count + " are left");
       new java.util.concurrent.CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
     }
@@ -116,9 +130,10 @@ final class HostScriptTest {
   void eachAttemptHasAFolderOfItsOwn(String shell) throws Exception {
     try (Host host = new Host(shell)) {
       assertEquals(key(1) + ".0", host.perform(key(1), "true"));
-      assertEquals(Set.of(key(1), key(1) + ".0"), left());
+      assertEquals(Set.of(key(1) + ".0"), left());
+      assertEquals(Set.of(key(1)), names(claims()));
       assertEquals(key(2) + ".0", host.perform(key(2), "true"));
-      assertEquals(2 + 2 + 15, left().size());
+      assertEquals(1 + 16, left().size());
       assertEquals(key(2) + ".1", host.perform(key(3), "touch", "here"));
       assertTrue(Files.exists(attempts().resolve(key(2) + ".1/work/here")));
       assertEquals("ended " + key(2) + " 0 0 none " + key(2) + ".0", host.ask("look " + key(2)));
@@ -135,21 +150,32 @@ final class HostScriptTest {
   @ValueSource(strings = {"dash", "bash", "busybox sh"})
   void whatIsClaimedIsNotStartedAgain(String shell) throws Exception {
     Files.createDirectories(attempts());
-    Files.createFile(attempts().resolve(key(1))); // by a shell that was killed then
-    Files.createDirectory(attempts().resolve(key(2))); // as claims were made before
+    Files.createDirectories(claims());
+    Files.createFile(claims().resolve(key(1))); // by a shell that was killed then
     try (Host host = new Host(shell)) {
       assertEquals("claimed " + key(1) + " ", host.ask("look " + key(1)));
       assertEquals("found " + key(1), host.ask(start(key(1), "true")));
-      assertEquals("claimed " + key(2) + " " + key(2), host.ask("look " + key(2)));
-      assertEquals("found " + key(2), host.ask(start(key(2), "true")));
       assertEquals("none " + key(3), host.ask("look " + key(3)));
       host.perform(key(3), "true");
       assertEquals("found " + key(3), host.ask(start(key(3), "true")));
       host.drop(key(3));
       assertEquals("found " + key(3), host.ask(start(key(3), "true")));
     }
-    awaitLeft(2);
-    assertEquals(Set.of(key(1), key(2)), left());
+    awaitLeft(0);
+    assertEquals(Set.of(key(1), key(3)), names(claims()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox sh"})
+  void whatWasRefusedMayBeStartedAgain(String shell) throws Exception {
+    try (Host host = new Host(shell)) {
+      for (int i = 0; i < 2; i++) {
+        assertEquals("refused " + key(1) + " program", host.ask(start(key(1), "no-such-program")));
+        assertEquals("none " + key(1), host.ask("drop " + key(1) + "\nlook " + key(1)));
+      }
+    }
+    awaitLeft(0);
+    assertEquals(Set.of(), names(claims()));
   }
 
   /** Whoever goes on with a copy of the run would ask for that. */
@@ -163,40 +189,32 @@ final class HostScriptTest {
     awaitLeft(0);
     try (Host host = new Host(shell)) {
       assertEquals("over " + key(1), host.ask("look " + key(1)));
-      assertEquals("over " + key(1), host.ask(start(key(1), "true")));
+      assertEquals("found " + key(1), host.ask(start(key(1), "true")));
     }
     awaitLeft(0);
-    Path over = home.resolve(".weft/over");
-    Path old = Files.createFile(over.resolve(key(2)));
-    FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(32)));
-    Files.setLastModifiedTime(old, then);
+    Path removed = Files.writeString(claims().resolve(key(2)), "dropped\n");
+    Files.setLastModifiedTime(removed, old);
     new Host(shell).close();
-    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (Files.exists(old)) {
-      assertTrue(System.nanoTime() < last, "it is not removed");
-      Thread.onSpinWait();
-    }
-    assertTrue(Files.exists(over.resolve(key(1))));
+    awaitNames(claims(), 1);
+    assertEquals(Set.of(key(1)), names(claims()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash", "busybox sh"})
   void whatLeftFilesIsRemovedAtOnceAndAllElseTogether(String shell) throws Exception {
     try (Host host = new Host(shell)) {
-      host.perform(key(0), "true");
-      host.drop(key(0));
-      for (int i = 1; i <= 14; i++) {
+      for (int i = 0; i < 255; i++) {
         host.perform(key(i), "true");
         host.drop(key(i));
       }
-      assertEquals(15 + 1 + 16, left().size());
-      host.perform(key(15), "true");
-      host.drop(key(15));
+      assertEquals(1 + 16 * 16, left().size());
+      host.perform(key(255), "true");
+      host.drop(key(255));
       awaitLeft(1); // of those that were set aside
-      host.perform(key(16), "true");
-      host.drop(key(16));
-      host.perform(key(17), "touch", ".file");
-      host.drop(key(17));
+      host.perform(key(256), "true");
+      host.drop(key(256));
+      host.perform(key(257), "touch", ".file");
+      host.drop(key(257));
       awaitLeft(15);
     }
     awaitLeft(0);
@@ -230,18 +248,23 @@ final class HostScriptTest {
     for (String folder : List.of(".0", ".1", ".2")) {
       Files.createDirectories(attempts().resolve(key(1) + folder).resolve("work"));
     }
-    Files.createDirectory(attempts().resolve(key(2)));
-    Files.writeString(attempts().resolve(key(3)), key(1) + ".1\n");
-    Files.writeString(attempts().resolve(key(4)), "dropped\n");
-    Files.createFile(attempts().resolve(key(5)));
-    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(32)));
+    Files.createDirectories(claims());
+    Files.writeString(claims().resolve(key(3)), key(1) + ".1\nchild\nexit\n");
+    Files.writeString(claims().resolve(key(4)), "dropped\n.1\n");
+    Files.writeString(claims().resolve(key(5)), key(1) + ".5\n");
+    Files.createFile(claims().resolve(key(6)));
     for (String each : left()) {
       if (!each.endsWith(".2")) {
         Files.setLastModifiedTime(attempts().resolve(each), old);
       }
     }
+    for (String each : names(claims())) {
+      Files.setLastModifiedTime(claims().resolve(each), old);
+    }
     new Host(shell).close();
-    awaitLeft(4);
-    assertEquals(Set.of(key(1) + ".1", key(1) + ".2", key(2), key(3)), left());
+    awaitLeft(2);
+    awaitNames(claims(), 1);
+    assertEquals(Set.of(key(1) + ".1", key(1) + ".2"), left());
+    assertEquals(Set.of(key(3)), names(claims()));
   }
 }

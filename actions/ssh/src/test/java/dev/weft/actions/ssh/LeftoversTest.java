@@ -8,7 +8,9 @@ import dev.weft.engine.command.Command;
 import dev.weft.engine.job.CommandName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,17 @@ final class LeftoversTest {
     }
   }
 
+  /** Returns what the host says of each attempt, first lines of its claims. */
+  private static List<String> removed(Sshd host) throws Exception {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> all = Files.list(host.home().resolve(".weft/claims"))) {
+      for (Path each : all.toList()) {
+        lines.add(Files.readAllLines(each).get(0));
+      }
+    }
+    return lines;
+  }
+
   private void perform(Sshd host) throws Exception {
     try (CuttingProxy proxy = new CuttingProxy(host.port())) {
       Command ssh = new SshCommands().make(new CommandName("ssh"));
@@ -35,6 +48,11 @@ final class LeftoversTest {
       }
       try (Stream<Path> all = Files.list(host.home().resolve(".weft/attempts"))) {
         assertTrue(all.count() > 8, "folders are made for attempts to come");
+      }
+      long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (!removed(host).equals(List.of("dropped", "dropped", "dropped"))) {
+        assertTrue(System.nanoTime() < last, "the host is not told what to remove");
+        Thread.onSpinWait();
       }
     }
   }

@@ -173,7 +173,7 @@ final class SshCommandTest {
     String start = program.start();
     assertEquals(
         "export 'TOKEN=private'; export '__w0=it'\\''s \n private'; export 'weft_setsid=private'",
-        Stream.of(start.split("; (?=export|command)"))
+        Stream.of(start.split("; (?=export|weft_require)"))
             .filter(each -> each.startsWith("export"))
             .sorted()
             .collect(Collectors.joining("; ")));
