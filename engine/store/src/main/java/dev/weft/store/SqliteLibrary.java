@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -74,14 +74,14 @@ final class SqliteLibrary {
       return false;
     }
     JarEntry entry = jar.getJarEntry();
-    try (FileChannel library = FileChannel.open(file)) {
-      if (library.size() != entry.getSize()) {
-        return false;
-      }
-      CRC32 crc = new CRC32();
-      crc.update(library.map(FileChannel.MapMode.READ_ONLY, 0, library.size()));
-      return crc.getValue() == entry.getCrc();
+    if (Files.size(file) != entry.getSize()) {
+      return false;
     }
+    CRC32 crc = new CRC32();
+    try (InputStream library = new CheckedInputStream(Files.newInputStream(file), crc)) {
+      library.transferTo(OutputStream.nullOutputStream());
+    }
+    return crc.getValue() == entry.getCrc();
   }
 
   private static boolean unpack(Path file) throws IOException {

@@ -160,7 +160,7 @@ final class RemoteAttempt {
       case "cwd" -> "there is no folder as 'cwd' names it, or it may not be entered";
       case "program" ->
           "program '" + name + "' does not exist there, or is not in any folder of PATH";
-      default -> "no folder can be made or written in ~/.weft/attempts";
+      default -> "no folder can be made or written in ~/.weft";
     };
   }
 
