@@ -1,12 +1,7 @@
 package dev.weft.actions.ssh;
 
 import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Connection {
-  /** How many answers may be waited for; the library sets 32 KiB aside for each. */
-  private static final int BULK_REQUESTS = 32;
-
-  /** What may be on its way here. */
-  private static final int WINDOW = 1 << 20;
-
   /** How often a host may refuse the only channel there is before that is believed. */
   private static final int MOST_REFUSALS = 10;
 
@@ -28,17 +17,15 @@ final class Connection {
 
   private final SshHost host;
   private final Sessions opener;
-  private @Nullable Line line;
-  private boolean connecting;
-  private int failures;
-  private @Nullable IOException failure;
+  private final Dialer dialer;
+  private final Claims claims = new Claims();
   private long usedAt = System.nanoTime();
   private int users;
-  private final Set<String> claimed = new HashSet<>();
 
   Connection(SshHost host, Sessions opener) {
     this.host = host;
     this.opener = opener;
+    this.dialer = new Dialer(host, opener);
   }
 
   /** A shell for the time being; closing gives it back. */
@@ -111,6 +98,11 @@ final class Connection {
     }
   }
 
+  /** Returns what only one of those who use it may do at a time. */
+  Claims claims() {
+    return claims;
+  }
+
   Sessions.Pulse pulse() {
     return opener.pulse();
   }
@@ -118,7 +110,7 @@ final class Connection {
   /** Returns a shell; waits while all are in use. */
   ShellLease shell() throws IOException, InterruptedException {
     while (true) {
-      Line current = line();
+      Line current = dialer.line();
       synchronized (this) {
         while (current.isUp() && current.isFull()) {
           wait(current.waitMillis()); // not for ever: nobody tells of a line that broke
@@ -191,7 +183,7 @@ final class Connection {
   /** Returns the channel for files; waits while it is in use. Never to be waited for last. */
   FilesLease files() throws IOException, InterruptedException {
     while (true) {
-      Line current = line();
+      Line current = dialer.line();
       synchronized (this) {
         while (current.isUp() && current.filesAreTaken) {
           wait(1000);
@@ -205,7 +197,7 @@ final class Connection {
       ChannelSftp channel = current.files;
       try {
         if (channel == null || !channel.isConnected()) {
-          channel = Elsewhere.perform(() -> openFiles(current), c -> {}, () -> {});
+          channel = Elsewhere.perform(() -> current.openFiles(host, opener), c -> {}, () -> {});
           current.files = channel;
         }
         return new FilesLease(current, channel);
@@ -215,32 +207,6 @@ final class Connection {
         }
       }
     }
-  }
-
-  /** Opens the channel for files, in a session of its own where all of the first is taken. */
-  private ChannelSftp openFiles(Line current) throws IOException {
-    try {
-      return openFiles(current.session());
-    } catch (JSchException e) {
-      if (!current.session().isConnected()) {
-        throw new CutException(host, String.valueOf(e.getMessage()));
-      }
-    }
-    current.forFiles = opener.open(host);
-    try {
-      return openFiles(current.forFiles.get(current.forFiles.size() - 1));
-    } catch (JSchException e) {
-      throw new UnreachableException(
-          host, "it does not serve files by SFTP (" + e.getMessage() + ")", true);
-    }
-  }
-
-  private static ChannelSftp openFiles(Session session) throws JSchException {
-    ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
-    channel.setBulkRequests(BULK_REQUESTS);
-    channel.setLocalWindowSizeMax(WINDOW);
-    channel.connect(Sessions.CONNECT_MILLIS);
-    return channel;
   }
 
   private synchronized void giveBack(ShellLease lease) {
@@ -266,79 +232,13 @@ final class Connection {
     notifyAll();
   }
 
-  /** Returns a line that is up, and makes one if there is none. */
-  private Line line() throws IOException, InterruptedException {
-    synchronized (this) {
-      while (true) {
-        if (line != null && line.isUp()) {
-          return line;
-        }
-        if (!connecting) {
-          break;
-        }
-        int before = failures;
-        wait();
-        if (failures > before && failure != null) {
-          throw failure;
-        }
-      }
-      connecting = true;
-    }
-    return connect();
-  }
-
-  private Line connect() throws IOException, InterruptedException {
-    Line made = null;
-    IOException why = null;
-    try {
-      List<Session> sessions =
-          Elsewhere.perform(() -> opener.open(host), Sessions::close, () -> {});
-      made = new Line(sessions, host.channels());
-      return made;
-    } catch (IOException e) {
-      why = e;
-      throw e;
-    } finally {
-      synchronized (this) {
-        if (line != null) {
-          line.close();
-        }
-        line = made;
-        connecting = false;
-        if (why != null) {
-          failure = why;
-          failures++;
-        }
-        notifyAll();
-      }
-    }
-  }
-
-  /** Takes what only one attempt at a time may do; waits while another does it. */
-  synchronized void claim(String what) throws InterruptedException {
-    while (!claimed.add(what)) {
-      wait();
-    }
-  }
-
-  /** Gives it back. */
-  synchronized void unclaim(String what) {
-    claimed.remove(what);
-    notifyAll();
-  }
-
   /** Notes that somebody is about to use it. */
   synchronized void touch() {
     usedAt = System.nanoTime();
   }
 
-  /** Closes the line unless somebody uses it, or did lately. */
+  /** Closes the line unless somebody uses it, or did lately; tells whether there is none. */
   synchronized boolean closeIfUnusedFor(long nanos) {
-    boolean unused = users == 0 && !connecting && System.nanoTime() - usedAt >= nanos;
-    if (unused && line != null) {
-      line.close();
-      line = null;
-    }
-    return unused;
+    return users == 0 && System.nanoTime() - usedAt >= nanos && dialer.close();
   }
 }

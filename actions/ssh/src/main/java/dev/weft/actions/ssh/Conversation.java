@@ -1,11 +1,8 @@
 package dev.weft.actions.ssh;
 
 import dev.weft.actions.ssh.Connection.ShellLease;
-import dev.weft.engine.process.LostChildException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,10 +12,8 @@ final class Conversation {
   private static final long FIRST_LOOK_MILLIS = 100;
   private static final long LOOK_MILLIS = 200;
   private static final long LONGEST_CLAIM_NANOS = 10_000_000_000L;
-  private static final int MOST_NAMES = 10_000;
-  private static final String TAKEN =
+  static final String TAKEN =
       "it is over and removed there: another weft, with a copy of this run, took what it made";
-  private static final String ATTEMPTS = "/.weft/attempts/";
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}(\\.[0-9]{1,2})?");
 
   private final ShellLease lease;
@@ -67,7 +62,7 @@ final class Conversation {
     claimed = heard;
     long had = log.size();
     while (true) {
-      Optional<String> answer =
+      Optional<List<String>> answer =
           shell.answer(!following ? FIRST_LOOK_MILLIS : told ? pulse.millis() : LOOK_MILLIS);
       if (answer.isPresent() || log.size() > had) {
         heard = System.nanoTime();
@@ -80,7 +75,7 @@ final class Conversation {
         shell.send("look " + key);
         continue;
       }
-      List<String> words = words(answer.get());
+      List<String> words = answer.get();
       Optional<End> end =
           words.size() > 1 && words.get(1).equals(key) ? take(words, log) : Optional.empty();
       if (end.isPresent()) {
@@ -109,10 +104,6 @@ final class Conversation {
       }
     }
     return Optional.empty();
-  }
-
-  private static List<String> words(String line) {
-    return new ArrayList<>(List.of(line.split(" ")));
   }
 
   private void requireHeard(long nanos) throws CutException {
@@ -176,79 +167,15 @@ final class Conversation {
     shell.send("end " + key + " " + Math.max(1, grace.toMillis() / 100));
     long last = System.nanoTime() + grace.toNanos() + 30_000_000_000L;
     while (System.nanoTime() < last) {
-      Optional<String> answer = shell.answer(pulse.millis());
-      if (answer.isPresent() && answer.get().equals("gone " + key)) {
+      List<String> answer = shell.answer(pulse.millis()).orElse(List.of());
+      if (answer.equals(List.of("gone", key))) {
         return true;
       }
-      if (answer.isPresent() && answer.get().equals("outlived " + key)) {
+      if (answer.equals(List.of("outlived", key))) {
         return false;
       }
     }
     throw lease.cut("it did not say whether the attempt was ended");
-  }
-
-  /** Returns the names of what is in a folder of the attempt. */
-  List<String> list(String folder) throws IOException, InterruptedException {
-    shell.send("list " + key + " " + folder);
-    List<String> names = new ArrayList<>();
-    while (true) {
-      List<String> words = words(expect());
-      if (words.get(0).equals("listed")) {
-        return names;
-      } else if (words.get(0).equals("entry") && words.size() == 2) {
-        names.add(words.get(1));
-        if (names.size() > MOST_NAMES) {
-          throw nonsense("more than " + MOST_NAMES + " files are in '" + folder + "'");
-        }
-      }
-    }
-  }
-
-  /** What a file of an attempt is; the content where it was asked for and is not too large. */
-  record Fetched(String kind, ByteBuffer content) {}
-
-  /** Returns a file of the attempt, by its path in the attempt's folder there. */
-  Fetched fetch(String path, int limit) throws IOException, InterruptedException {
-    shell.expect(limit);
-    shell.send("fetch " + key + " " + RemoteText.field(path) + " " + limit);
-    while (true) {
-      List<String> words = words(expect());
-      if (words.size() > 1 && words.get(1).equals(key) && !words.get(0).equals("ended")) {
-        boolean file = words.get(0).equals("file");
-        byte[] content = file ? shell.bytes(size(words, limit), pulse.millis()) : new byte[0];
-        return new Fetched(words.get(0), ByteBuffer.wrap(content));
-      }
-    }
-  }
-
-  private int size(List<String> words, int limit) throws IOException {
-    String size = words.size() > 2 ? words.get(2) : "";
-    if (!size.matches("[0-9]{1,9}") || Integer.parseInt(size) > limit) {
-      throw nonsense("asked for " + limit + " bytes at most, it sends '" + size + "'");
-    }
-    return Integer.parseInt(size);
-  }
-
-  /** Returns what tells that the host does not say what it must. */
-  IOException nonsense(String what) {
-    return lease.nonsense(what);
-  }
-
-  private String expect() throws IOException, InterruptedException {
-    return shell
-        .answer((long) pulse.millis() * (pulse.looks() + 1))
-        .orElseThrow(() -> lease.cut("it did not answer"));
-  }
-
-  /**
-   * Makes sure that what was brought was there until now.
-   *
-   * @throws LostChildException when another engine removed it meanwhile
-   */
-  void requireThere() throws IOException, InterruptedException {
-    if (shell.ask("look", key, "").get(0).equals("over")) {
-      throw new LostChildException(TAKEN);
-    }
   }
 
   /** Removes the folder of the attempt. */
@@ -263,14 +190,14 @@ final class Conversation {
     }
   }
 
-  /** Returns the path of the attempt's folder there, once it is over. */
-  String folder() throws IOException {
-    String told = name.orElseThrow(() -> nonsense("it does not say where the attempt was made"));
-    return shell.home() + ATTEMPTS + told;
+  /** Returns the attempt's folder there, once it is over. */
+  AttemptFolder folder() {
+    return new AttemptFolder(lease, pulse, key, name);
   }
 
   /** Returns a clause on where the attempt's folder is on the host, for people. */
   String whereabouts() {
-    return name.map(told -> " (its folder there is ~" + ATTEMPTS + told + ")").orElse("");
+    return name.map(told -> " (its folder there is ~" + AttemptFolder.PLACE + told + ")")
+        .orElse("");
   }
 }

@@ -1,7 +1,9 @@
 package dev.weft.actions.ssh;
 
 import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * nobody may do it the other way round. Guarded by the {@link Connection} it belongs to.
  */
 final class Line {
+  /** How many answers may be waited for; the library sets 32 KiB aside for each. */
+  private static final int BULK_REQUESTS = 32;
+
+  /** What may be on its way here. */
+  private static final int WINDOW = 1 << 20;
+
   final List<Session> sessions;
   final Deque<RemoteShell> idle = new ArrayDeque<>();
 
@@ -58,6 +66,32 @@ final class Line {
   /** Returns how long to wait until {@link #isFull} is asked again, unless somebody tells. */
   long waitMillis() {
     return left.isEmpty() ? 1000 : 20;
+  }
+
+  /** Opens the channel for files, in a session of its own where all of the first is taken. */
+  ChannelSftp openFiles(SshHost host, Sessions opener) throws IOException {
+    try {
+      return openFiles(session());
+    } catch (JSchException e) {
+      if (!session().isConnected()) {
+        throw new CutException(host, String.valueOf(e.getMessage()));
+      }
+    }
+    forFiles = opener.open(host);
+    try {
+      return openFiles(forFiles.get(forFiles.size() - 1));
+    } catch (JSchException e) {
+      throw new UnreachableException(
+          host, "it does not serve files by SFTP (" + e.getMessage() + ")", true);
+    }
+  }
+
+  private static ChannelSftp openFiles(Session session) throws JSchException {
+    ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+    channel.setBulkRequests(BULK_REQUESTS);
+    channel.setLocalWindowSizeMax(WINDOW);
+    channel.connect(Sessions.CONNECT_MILLIS);
+    return channel;
   }
 
   boolean isUp() {

@@ -145,8 +145,9 @@ final class RemoteAttempt {
   private void bring(Conversation conversation, Conversation.End.Exited end)
       throws IOException, InterruptedException {
     if (end.code() == 0 && (end.made() || !context.outputs().isEmpty())) {
-      new RemoteOutputs(context, connection, conversation).bring();
-      conversation.requireThere();
+      AttemptFolder folder = conversation.folder();
+      new RemoteOutputs(context, connection, folder).bring();
+      folder.requireThere();
     }
     record.done(end.code());
     if (!settings.keep()) {

@@ -25,21 +25,21 @@ final class RemoteOutputs {
 
   private final CommandContext context;
   private final Connection connection;
-  private final Conversation conversation;
+  private final AttemptFolder attempt;
 
-  RemoteOutputs(CommandContext context, Connection connection, Conversation conversation) {
+  RemoteOutputs(CommandContext context, Connection connection, AttemptFolder attempt) {
     this.context = context;
     this.connection = connection;
-    this.conversation = conversation;
+    this.attempt = attempt;
   }
 
   /** Brings all that is declared, and a sign of what is not, as often as it is asked to. */
   void bring() throws IOException, InterruptedException {
     Map<String, RequiredOutput> required = context.outputs();
     Folders folders = context.folders();
-    for (String name : conversation.list(OUT)) {
+    for (String name : attempt.list(OUT)) {
       if (!RemoteEntry.isFit(name)) {
-        throw conversation.nonsense("it says that an output is called '" + name + "'");
+        throw attempt.nonsense("it says that an output is called '" + name + "'");
       } else if (!required.containsKey(name)) {
         Files.createDirectories(folders.out());
         Path sign = folders.out().resolve(name);
@@ -106,7 +106,7 @@ final class RemoteOutputs {
 
   private void bringText(String remote, Path here) throws IOException, InterruptedException {
     int most = context.limits().count(Limit.OUTPUT) + 1; // a final newline does not count
-    Conversation.Fetched fetched = conversation.fetch(remote, most);
+    AttemptFolder.Fetched fetched = attempt.fetch(remote, most);
     switch (fetched.kind()) {
       case "file" -> Files.write(here, fetched.content().array(), StandardOpenOption.CREATE_NEW);
       case "large" -> {
@@ -121,7 +121,7 @@ final class RemoteOutputs {
 
   private void bringFile(String remote, Path here) throws IOException, InterruptedException {
     try (RemoteFiles files = RemoteFiles.open(connection)) {
-      files.bringFromAttempt(conversation.folder(), remote, here);
+      files.bringFromAttempt(attempt.path(), remote, here);
     }
   }
 }

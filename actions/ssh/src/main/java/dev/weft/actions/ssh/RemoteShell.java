@@ -130,13 +130,13 @@ final class RemoteShell {
     }
   }
 
-  /** Waits for the next line of an answer; empty when none came in time. */
-  Optional<String> answer(long millis) throws IOException, InterruptedException {
+  /** Waits for the next line of an answer and returns its fields; empty when none came in time. */
+  Optional<List<String>> answer(long millis) throws IOException, InterruptedException {
     Optional<String> line = inflow.line(millis);
     if (line.isEmpty()) {
       requireOpen();
     }
-    return line;
+    return line.map(text -> List.of(text.split(" ", -1)));
   }
 
   /**
@@ -148,10 +148,9 @@ final class RemoteShell {
   List<String> ask(String verb, String key, String rest) throws IOException, InterruptedException {
     send(verb + " " + key + " " + rest);
     while (true) {
-      String answer =
+      List<String> fields =
           answer(PATIENCE_MILLIS)
               .orElseThrow(() -> new CutException(host, "it did not answer to '" + verb + "'"));
-      List<String> fields = List.of(answer.split(" ", -1));
       if (fields.size() > 1 && fields.get(1).equals(key)) {
         return fields;
       }
