@@ -1,6 +1,7 @@
 package dev.weft.actions.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,5 +57,26 @@ public interface LoopbackHost extends AutoCloseable {
   /** Returns {@code user@127.0.0.1:port}. */
   default String address() {
     return System.getProperty("user.name") + "@127.0.0.1:" + port();
+  }
+
+  /** Ends all that runs there, which would go on in a folder that is about to be removed. */
+  default void endAll() {
+    for (List<ProcessHandle> left = running(); !left.isEmpty(); left = running()) {
+      left.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private List<ProcessHandle> running() {
+    return ProcessHandle.allProcesses().filter(this::isAtHome).toList();
+  }
+
+  private boolean isAtHome(ProcessHandle any) {
+    try {
+      Path environment = Path.of("/proc/" + any.pid() + "/environ");
+      String all = Files.readString(environment, StandardCharsets.ISO_8859_1);
+      return all.contains("HOME=" + home() + "\0");
+    } catch (IOException e) {
+      return false; // it is over, or somebody else's
+    }
   }
 }

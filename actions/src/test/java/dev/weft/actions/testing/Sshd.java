@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,23 +150,6 @@ public final class Sshd implements LoopbackHost {
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    // What is not over would go on in a folder that is about to be removed.
-    for (List<ProcessHandle> left = atHome(); !left.isEmpty(); left = atHome()) {
-      left.forEach(ProcessHandle::destroyForcibly);
-    }
-  }
-
-  private List<ProcessHandle> atHome() {
-    return ProcessHandle.allProcesses().filter(this::isAtHome).toList();
-  }
-
-  private boolean isAtHome(ProcessHandle any) {
-    try {
-      Path environment = Path.of("/proc/" + any.pid() + "/environ");
-      String all = Files.readString(environment, StandardCharsets.ISO_8859_1);
-      return all.contains("HOME=" + home() + "\0");
-    } catch (IOException e) {
-      return false; // it is over, or somebody else's
-    }
+    endAll();
   }
 }

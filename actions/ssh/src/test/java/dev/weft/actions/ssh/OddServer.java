@@ -37,7 +37,6 @@ final class OddServer implements LoopbackHost {
   private volatile List<String> shell = List.of("/bin/sh");
   private final List<OddFiles.Lie> lies = new CopyOnWriteArrayList<>();
   private final List<ChannelSession> channels = new CopyOnWriteArrayList<>();
-  private final List<Process> shells = new CopyOnWriteArrayList<>();
 
   /** What is weak in it. */
   interface Weakness {
@@ -145,19 +144,19 @@ final class OddServer implements LoopbackHost {
     channels.clear();
   }
 
-  @Override
-  public void close() {
+  /** Serves no longer; what runs there goes on. */
+  void stop() {
     try {
       server.stop(true);
-      for (Process shell : shells) { // which would go on in a folder that is about to be removed
-        shell.descendants().forEach(ProcessHandle::destroyForcibly);
-        shell.destroyForcibly().waitFor();
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    endAll();
   }
 
   /** Something that is served over the streams of a channel. */
@@ -216,7 +215,6 @@ final class OddServer implements LoopbackHost {
       ProcessBuilder builder = new ProcessBuilder(shell);
       builder.environment().put("HOME", home().toString());
       Process process = builder.start();
-      shells.add(process);
       pass(in, process.getOutputStream());
       pass(process.getInputStream(), out);
       pass(process.getErrorStream(), err);

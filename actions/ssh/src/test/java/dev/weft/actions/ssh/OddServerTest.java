@@ -88,20 +88,16 @@ final class OddServerTest {
 
   @Test
   void whereNobodyEverSaysHowItEndedItIsUnknown() throws Exception {
-    OddServer server = new OddServer(folder.resolve("server"));
-    try {
+    try (OddServer server = new OddServer(folder.resolve("server"))) {
       Attempt attempt =
           SshAttempt.on(server, folder.resolve("a")).with("reconnect", new Value.Int(1)).runs(WORK);
       FutureTask<Map<String, Value>> work = begin(attempt, ssh());
       awaitLog(attempt, "one\n");
       server.closeChannels();
-      server.close();
+      server.stop();
       ExecutionException ended = assertThrows(ExecutionException.class, work::get);
       // which the engine takes for an attempt of which nobody knows how it ended
       assertInstanceOf(LostChildException.class, ended.getCause());
-    } finally {
-      Files.createFile(server.home().resolve("go"));
-      server.close();
     }
   }
 }
