@@ -1,7 +1,6 @@
 package dev.weft.actions.bisect;
 
 import dev.weft.expression.diagnostic.DiagnosticCode;
-import dev.weft.expression.diagnostic.Severity;
 
 /** What can be wrong with the parameters of {@code bisect}. */
 public enum BisectCode implements DiagnosticCode {
@@ -23,11 +22,6 @@ public enum BisectCode implements DiagnosticCode {
   @Override
   public String slug() {
     return slug;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.weft.actions.shell;
 
 import dev.weft.expression.diagnostic.DiagnosticCode;
-import dev.weft.expression.diagnostic.Severity;
 
 /** What can be wrong with the parameters of {@code shell} and {@code exec}. */
 public enum ShellCode implements DiagnosticCode {
@@ -47,11 +46,6 @@ public enum ShellCode implements DiagnosticCode {
   @Override
   public String slug() {
     return slug;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.weft.engine.load;
 
 import dev.weft.expression.diagnostic.DiagnosticCode;
-import dev.weft.expression.diagnostic.Severity;
 
 /** What can be wrong in a document before anything in it is looked up elsewhere. */
 public enum ReadCode implements DiagnosticCode {
@@ -62,11 +61,6 @@ public enum ReadCode implements DiagnosticCode {
   @Override
   public String slug() {
     return slug;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
   }
 
   @Override

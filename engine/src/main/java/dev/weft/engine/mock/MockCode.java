@@ -1,7 +1,6 @@
 package dev.weft.engine.mock;
 
 import dev.weft.expression.diagnostic.DiagnosticCode;
-import dev.weft.expression.diagnostic.Severity;
 
 /** What only a mocked run can find out. */
 public enum MockCode implements DiagnosticCode {
@@ -27,11 +26,6 @@ public enum MockCode implements DiagnosticCode {
   @Override
   public String slug() {
     return slug;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.weft.engine.secret;
 
 import dev.weft.expression.diagnostic.DiagnosticCode;
-import dev.weft.expression.diagnostic.Severity;
 
 /** What can be wrong with the secrets that a run is given. */
 public enum SecretCode implements DiagnosticCode {
@@ -25,11 +24,6 @@ public enum SecretCode implements DiagnosticCode {
   @Override
   public String slug() {
     return slug;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.ERROR;
   }
 
   @Override
