@@ -18,6 +18,7 @@ umask 077
 weft_claims=$HOME/.weft/claims
 weft_folders=$HOME/.weft/attempts
 weft_tail=
+weft_openssl=    # what it says of nothing, once it was asked
 weft_spares=     # the names of folders that were made and have no attempt yet, a blank behind each
 weft_spares_made=1 # how many are made at once next
 weft_dropped=    # names of folders that are to be removed
@@ -310,6 +311,18 @@ weft_fetch() {
   fi
 } 2>/dev/null
 
+# Finds the program that sums up a file of $1 bytes: openssl, which uses what processors have for that, takes a
+# fifth of the time, and longer to start.
+weft_find_summer() {
+  weft_summer=sha256sum
+  [ "$1" -gt 1000000 ] || return 0
+  [ -n "$weft_openssl" ] || weft_openssl=$(openssl dgst -sha256 -r </dev/null)
+  case $weft_openssl in
+    e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\ *) weft_summer='openssl dgst -sha256 -r' ;;
+    *) weft_openssl=none ;;
+  esac
+}
+
 # Answers with the SHA-256 and the size of the file $2, a path from the home folder; '-' where there is none.
 weft_sum() {
   weft_file=$(printf '%b.' "${2#=}")
@@ -317,9 +330,10 @@ weft_sum() {
   weft_sum=- weft_size=0
   if cd && [ -f "$weft_file" ]; then
     weft_size=$(wc -c <"$weft_file")
-    if ! weft_sum=$(sha256sum <"$weft_file"); then
+    weft_find_summer "$weft_size"
+    if ! weft_sum=$($weft_summer <"$weft_file"); then
       weft_sum=unable
-      command -v sha256sum >/dev/null && weft_sum=unreadable
+      command -v "${weft_summer%% *}" >/dev/null && weft_sum=unreadable
     fi
   fi
   printf 'sum %s %s %d\n' "$1" "${weft_sum%% *}" "$weft_size"

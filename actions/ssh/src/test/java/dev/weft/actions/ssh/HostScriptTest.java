@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.actions.shell.ChildProgram;
+import dev.weft.engine.command.ContentHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,10 +42,14 @@ final class HostScriptTest {
     private final BufferedReader answers;
 
     Host(String shell) throws IOException {
+      this(shell, System.getenv("PATH"));
+    }
+
+    Host(String shell, String path) throws IOException {
       List<String> argv = List.of(shell.split(" "));
       assumeTrue(Files.isExecutable(Path.of("/usr/bin", argv.get(0))), "no " + shell + " here");
       ProcessBuilder builder = new ProcessBuilder(argv);
-      builder.environment().put("HOME", home.toString());
+      builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", path));
       process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
       answers = process.inputReader(StandardCharsets.US_ASCII);
       send(new String(RemoteText.host(), StandardCharsets.UTF_8));
@@ -266,5 +271,44 @@ final class HostScriptTest {
     awaitNames(claims(), 1);
     assertEquals(Set.of(key(1) + ".1", key(1) + ".2"), left());
     assertEquals(Set.of(key(3)), names(claims()));
+  }
+
+  /** What is large is summed up by the faster program, if that is one. */
+  @ParameterizedTest
+  @CsvSource({
+    "dash,right,1000001",
+    "dash,right,1000000",
+    "dash,wrong,1000001",
+    "dash,absent,1000001",
+    "bash,right,1000001",
+    "busybox sh,right,1000001",
+    "busybox sh,wrong,1000001"
+  })
+  void filesAreSummedUpByWhatIsThere(String shell, String openssl, int size) throws Exception {
+    Path programs = Files.createDirectory(home.resolve("bin"));
+    Path asked = home.resolve("asked");
+    for (String each : List.of("env", "sed", "wc", "sha256sum", "mkdir", "rm", "find", "setsid")) {
+      program(programs.resolve(each), "exec /usr/bin/" + each + " \"$@\"");
+    }
+    if (!openssl.equals("absent")) {
+      String says = openssl.equals("right") ? "exec sha256sum" : "echo no";
+      program(programs.resolve("openssl"), "echo \"$*\" >>'" + asked + "'\n" + says);
+    }
+    byte[] content = new byte[size];
+    Path file = Files.write(home.resolve("large file"), content);
+    String sum = ContentHash.ofFile(file).sha256();
+    try (Host host = new Host(shell, programs.toString())) {
+      for (int i = 0; i < 2; i++) {
+        assertEquals(
+            "sum - " + sum + " " + size, host.ask("sum - " + RemoteText.field(file.toString())));
+      }
+    }
+    int uses = openssl.equals("absent") || size <= 1_000_000 ? 0 : openssl.equals("right") ? 3 : 1;
+    assertEquals(uses, Files.exists(asked) ? Files.readAllLines(asked).size() : 0);
+  }
+
+  private static void program(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    assertTrue(file.toFile().setExecutable(true));
   }
 }
