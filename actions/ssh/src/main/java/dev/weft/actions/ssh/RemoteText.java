@@ -1,9 +1,11 @@
 package dev.weft.actions.ssh;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Text on its way to a host: as a field of a request, or as a word of a script. */
 final class RemoteText {
@@ -42,13 +44,17 @@ final class RemoteText {
 
   /** Returns the text that a shell on a host serves by. */
   static byte[] host() {
-    try (InputStream in = RemoteText.class.getResourceAsStream("host.sh")) {
-      if (in == null) {
-        throw new IllegalStateException("host.sh is not where its class is");
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (String part : List.of("processes", "attempts", "results", "files", "host")) {
+      try (InputStream in = RemoteText.class.getResourceAsStream(part + ".sh")) {
+        if (in == null) {
+          throw new IllegalStateException(part + ".sh is not where its class is");
+        }
+        in.transferTo(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return text.toByteArray();
   }
 }
