@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, with a Java and a Maven that only say how they were called. */
 final class LauncherTest {
@@ -94,10 +96,17 @@ final class LauncherTest {
     assertFalse(Files.exists(home.resolve("engine/cli/target/build.lock")));
   }
 
-  @Test
-  void aJarOlderThanASourceIsBuiltAnew() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pom.xml",
+        "engine/src/main/java/A.java",
+        "engine/store/pom.xml",
+        "actions/ssh/src/main/resources/host.sh"
+      })
+  void aJarOlderThanASourceIsBuiltAnew(String source) throws Exception {
     write(home.resolve(JAR), LATE);
-    write(home.resolve("engine/src/main/java/A.java"), LATE.plusSeconds(1));
+    write(home.resolve(source), LATE.plusSeconds(1));
     Outcome outcome = run("jdk", home.resolve("weft").toString(), "--version");
     assertTrue(outcome.out().contains(QUICK), outcome.err());
     assertTrue(Files.exists(top.resolve("built")));
