@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,13 @@ final class LauncherTest {
   private static final Instant LATE = Instant.parse("2026-02-01T00:00:00Z");
   private static final String JAR = "engine/cli/target/weft-cli-0.1.0-SNAPSHOT-all.jar";
   private static final String QUICK = "engine/cli/target/quick/weft-cli-0.1.0-SNAPSHOT-all.jar";
+
+  /**
+   * Has all that the launcher leaves in the background hold the pipe, whose end shows that it is
+   * over.
+   */
+  private static final String WAITED_FOR =
+      "out=$1 err=$2; shift 2; exec \"$@\" 9>&1 >\"$out\" 2>\"$err\"";
 
   @TempDir Path top;
   private Path home = Path.of("");
@@ -162,14 +170,18 @@ final class LauncherTest {
   private Outcome run(String java, String... words) throws Exception {
     Path out = top.resolve("out");
     Path err = top.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(words);
+    List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", WAITED_FOR, "sh"));
+    argv.addAll(List.of(out.toString(), err.toString()));
+    argv.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(argv);
     builder.environment().keySet().removeIf(each -> each.startsWith("WEFT_"));
     builder
         .environment()
         .putAll(
             Map.of("PATH", tools + ":/usr/bin:/bin", "JAVA_HOME", top.resolve(java).toString()));
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.start();
     process.getOutputStream().close();
+    assertEquals(-1, process.getInputStream().read());
     int code = process.waitFor();
     return new Outcome(
         code,
