@@ -3,9 +3,7 @@ package dev.weft.actions.ssh;
 import com.jcraft.jsch.AgentIdentityRepository;
 import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.JSchStrictKexException;
 import com.jcraft.jsch.SSHAgentConnector;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
@@ -105,7 +103,7 @@ final class Sessions {
       if (refusal.isPresent()) {
         throw new UnreachableException(host, refusal.get(), true);
       }
-      throw new UnreachableException(host, reason(host, e), isLasting(e));
+      throw ConnectTrouble.of(host, e);
     }
   }
 
@@ -187,38 +185,5 @@ final class Sessions {
       // no agent: the usual files
     }
     return false;
-  }
-
-  private static boolean isLasting(JSchException e) {
-    return e instanceof JSchStrictKexException
-        || e instanceof JSchAlgoNegoFailException
-        || isUnwelcome(String.valueOf(e.getMessage()));
-  }
-
-  private static boolean isUnwelcome(String said) {
-    return said.startsWith("Auth ") || said.startsWith("USERAUTH");
-  }
-
-  private static String reason(SshHost host, JSchException e) {
-    String said = String.valueOf(e.getMessage());
-    if (e instanceof JSchStrictKexException) {
-      return "it does not offer strict key exchange, without which messages can be cut out of a"
-          + " session (CVE-2023-48795); update its SSH server";
-    }
-    if (e instanceof JSchAlgoNegoFailException) {
-      return "it offers only methods that are no longer safe: " + said + "; update its SSH server";
-    }
-    if (isUnwelcome(said)) {
-      return "it does not let '"
-          + host.address().user()
-          + "' in with "
-          + host.key()
-          + "; the public key must be in ~/.ssh/authorized_keys there, and a key with a passphrase"
-          + " needs 'passphrase' or an agent (SSH_AUTH_SOCK)";
-    }
-    if (said.startsWith("invalid privatekey") || said.contains("privatekey")) {
-      return "the key '" + host.key() + "' cannot be read: " + said;
-    }
-    return "it cannot be connected to: " + said;
   }
 }

@@ -13,6 +13,9 @@ import dev.weft.engine.job.Failure;
 import dev.weft.engine.process.CannotStartException;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Value;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -217,6 +220,29 @@ final class SshCommandTest {
                     .with("cwd", "/no/such")
                     .succeeds(SSH));
     assertTrue(String.valueOf(folder2.getMessage()).contains("cwd"), folder2.toString());
+  }
+
+  private String unreached(String address) {
+    Attempt attempt = SshAttempt.on(host, folder.resolve(address), address).runs(":");
+    IOException said = assertThrows(IOException.class, () -> attempt.succeeds(SSH));
+    return String.valueOf(said.getMessage());
+  }
+
+  @Test
+  void whereNobodyListensItSaysSoInWords() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertEquals(
+        "host root@127.0.0.1:"
+            + port
+            + ": it cannot be connected to at port "
+            + port
+            + ": Connection refused; does its SSH server run, and at that port?",
+        unreached("root@127.0.0.1:" + port));
+    assertEquals(
+        "host root@a..b: its name was not found; is it written right?", unreached("root@a..b"));
   }
 
   @Test
