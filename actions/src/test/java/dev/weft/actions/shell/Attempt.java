@@ -39,6 +39,7 @@ public final class Attempt implements CommandContext {
   private final Map<String, String> declared = new LinkedHashMap<>();
   private Optional<Host> host = Optional.empty();
   private Hosts hosts = Hosts.NONE;
+  private Limits limits = Limits.USUAL;
   private boolean sameBoot = true;
 
   public Attempt(Path folder) {
@@ -163,7 +164,7 @@ public final class Attempt implements CommandContext {
     moved.scripts.putAll(scripts);
     moved.outputs.putAll(outputs);
     moved.declared.putAll(declared);
-    return moved;
+    return moved.within(limits);
   }
 
   @Override
@@ -174,6 +175,17 @@ public final class Attempt implements CommandContext {
   /** Says which hosts are known. */
   public Attempt among(Hosts known) {
     hosts = known;
+    return this;
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Says what is too much, where it is not the usual. */
+  public Attempt within(Limits others) {
+    limits = others;
     return this;
   }
 

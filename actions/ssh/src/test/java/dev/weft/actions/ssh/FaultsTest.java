@@ -11,6 +11,8 @@ import dev.weft.actions.testing.LoopbackHost;
 import dev.weft.engine.command.Command;
 import dev.weft.engine.command.ContentHash;
 import dev.weft.engine.job.CommandName;
+import dev.weft.engine.job.Limit;
+import dev.weft.engine.job.Limits;
 import dev.weft.engine.process.LostChildException;
 import dev.weft.expression.check.Type;
 import dev.weft.expression.eval.Value;
@@ -133,7 +135,7 @@ final class FaultsTest {
     assertTrue(proxy.connections() > CUTS, "seed " + SEED + ", no attempt was gone on with");
   }
 
-  /** {@code -Dweft.output.mib} says how much; a log may have 256 MiB. */
+  /** {@code -Dweft.output.mib} says how much. */
   @Test
   void muchOutputThatIsCutOnItsWayComesWholeAndOnce() throws Exception {
     long bytes = Long.getLong("weft.output.mib", 16) << 20;
@@ -141,7 +143,8 @@ final class FaultsTest {
     Process here = new ProcessBuilder("sh", "-c", printing + " | sha256sum").start();
     String expected = new String(here.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     proxy.cutAfter(bytes / 2);
-    Attempt attempt = through("much").runs(printing);
+    Limits limits = new Limits(Map.of(Limit.LOG, bytes));
+    Attempt attempt = through("much").within(limits).runs(printing);
     attempt.succeeds(ssh());
     String came = ContentHash.ofFile(folder.resolve("much/log")).sha256();
     assertEquals(expected.substring(0, came.length()), came);
