@@ -22,7 +22,7 @@ weft_find() {
     read -r weft_word weft_pid weft_its_start weft_its_boot weft_session weft_ok weft_rest
     read -r weft_word weft_code weft_code2 weft_end_ok weft_rest
   } <"$weft_claim"
-  weft_at=$weft_folders/$weft_name
+  weft_at=$weft_folders/${weft_name:-$1} # never the folder of all
   [ -f "$weft_claim" ] && [ "$weft_name" != dropped ]
 } 2>/dev/null
 
