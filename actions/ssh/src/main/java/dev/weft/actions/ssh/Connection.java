@@ -18,7 +18,7 @@ final class Connection {
   private final SshHost host;
   private final Sessions opener;
   private final Dialer dialer;
-  private final Claims claims = new Claims();
+  private final Turns turns = new Turns();
   private long usedAt = System.nanoTime();
   private int users;
 
@@ -99,8 +99,8 @@ final class Connection {
   }
 
   /** Returns what only one of those who use it may do at a time. */
-  Claims claims() {
-    return claims;
+  Turns turns() {
+    return turns;
   }
 
   Sessions.Pulse pulse() {

@@ -50,12 +50,12 @@ final class Staging {
     for (Map.Entry<String, Value.Artifact> each : asked.entrySet()) {
       String there = each.getKey();
       if (texts.stream().anyMatch(text -> text.contains(there))) {
-        connection.claims().take(there);
+        connection.turns().take(there);
         try {
           bring(each.getValue(), there);
           shell.send("use " + key + " " + each.getValue().sha256());
         } finally {
-          connection.claims().giveBack(there);
+          connection.turns().giveBack(there);
         }
       }
     }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What only one attempt at a time may do on a host. Safe for use by several threads. */
-final class Claims {
+final class Turns {
   private final Set<String> taken = new HashSet<>();
 
   /** Takes what only one at a time may do; waits while another does it. */
