@@ -1,6 +1,8 @@
 package dev.weft.store;
 
 import dev.weft.engine.run.Entry;
+import dev.weft.engine.run.RunEvent;
+import dev.weft.engine.run.RunPath;
 import dev.weft.engine.store.EventFormatException;
 import dev.weft.engine.store.EventReader;
 import dev.weft.engine.store.EventWriter;
@@ -9,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +46,40 @@ final class StoredEvents {
     insert(database, run * EVENTS, entries);
   }
 
-  /** Adds events to the run with a number in a single statement. */
+  /**
+   * Adds events to the run with a number in a single statement. The end of the run gets a row of
+   * its own, so that it is found without reading what came before.
+   */
   void append(Database database, long run, List<Entry> entries) throws SQLException {
     long place = end(database, run);
-    insert(database, place, entries);
+    int last = entries.size() - 1;
+    if (last > 0 && isEnd(entries.get(last))) {
+      insert(database, place, entries.subList(0, last), entries.subList(last, last + 1));
+    } else {
+      insert(database, place, entries);
+    }
     ends.put(run, place + entries.size());
   }
 
-  private void insert(Database database, long place, List<Entry> entries) throws SQLException {
-    byte[] lines = writer.write(entries).getBytes(StandardCharsets.US_ASCII);
+  private static boolean isEnd(Entry entry) {
+    return entry.event() instanceof RunEvent.RunFinished && entry.in().equals(RunPath.ROOT);
+  }
+
+  @SafeVarargs
+  private void insert(Database database, long place, List<Entry>... batches) throws SQLException {
+    String rows = String.join(", ", Collections.nCopies(batches.length, "(?, ?, ?, ?)"));
     PreparedStatement insert =
-        database.statement("INSERT INTO batch (place, events, crc, lines) VALUES (?, ?, ?, ?)");
-    insert.setLong(1, place);
-    insert.setInt(2, entries.size());
-    insert.setLong(3, sum(place, entries.size(), lines));
-    insert.setBytes(4, lines);
+        database.statement("INSERT INTO batch (place, events, crc, lines) VALUES " + rows);
+    long next = place;
+    int column = 1;
+    for (List<Entry> batch : batches) {
+      byte[] lines = writer.write(batch).getBytes(StandardCharsets.US_ASCII);
+      insert.setLong(column++, next);
+      insert.setInt(column++, batch.size());
+      insert.setLong(column++, sum(next, batch.size(), lines));
+      insert.setBytes(column++, lines);
+      next += batch.size();
+    }
     insert.executeUpdate();
   }
 

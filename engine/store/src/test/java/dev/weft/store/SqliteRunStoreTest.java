@@ -63,6 +63,23 @@ class SqliteRunStoreTest extends RunStoreContract {
   }
 
   @Test
+  void theEndOfARunStandsInARowOfItsOwn() throws IOException {
+    RunStore store = store();
+    Instant at = Instant.parse("2026-11-22T10:00:00Z");
+    List<Entry> entries = new ArrayList<>(SampleEvents.entries(0, 4));
+    entries.add(new Entry(RunPath.ROOT, new RunEvent.RunFinished(at, RunOutcome.SUCCEEDED)));
+    store.begin(ONE, any(), List.of());
+    store.append(ONE, entries);
+    assertEquals(entries, store.events(ONE));
+    assertEquals(entries.subList(4, 5), store.eventsAfter(ONE, 4));
+    Path file = folder.resolve("?a b%é#").resolve("weft.db");
+    try (Database database = Database.open(file, Database.Access.READ)) {
+      String rows = "SELECT group_concat(events) FROM (SELECT events FROM batch ORDER BY place)";
+      assertEquals("4,1", database.perform(it -> it.text(rows)));
+    }
+  }
+
+  @Test
   void whatWasStoredIsThereWhenTheStoreIsOpenedAgain() throws IOException {
     Path state = folder.resolve("state");
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
