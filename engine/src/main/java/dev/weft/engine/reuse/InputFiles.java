@@ -75,7 +75,9 @@ final class InputFiles {
 
   /** Returns one hash of how each file was last touched. */
   String stamps() {
-    return ContentHash.of(stamps.toString().getBytes(StandardCharsets.UTF_8));
+    return stamps.isEmpty()
+        ? ""
+        : ContentHash.of(stamps.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private boolean read(InputPattern pattern) throws IOException, NotReusable {

@@ -191,15 +191,9 @@ public final class LastingReuse implements Reuse {
       KeptResult.Made made = files.keep(outputs, attempt);
       Instant at = ports.clock().instant().truncatedTo(ChronoUnit.MILLIS);
       ActionName name = miss.action().name();
-      ports
-          .index()
-          .remember(
-              new KeptResult(
-                  miss.fingerprint().sha256(),
-                  miss.fingerprint().parts(),
-                  made,
-                  new KeptResult.Origin(plan.job().header().name(), name, place.run(), at),
-                  at));
+      var origin = new KeptResult.Origin(plan.job().header().name(), name, place.run(), at);
+      Fingerprint of = miss.fingerprint();
+      ports.index().remember(new KeptResult(of.sha256(), made, origin, at), of.parts());
       return Optional.empty();
     } catch (NotReusable e) {
       return notKept(miss, e.reason());
@@ -221,11 +215,10 @@ public final class LastingReuse implements Reuse {
       if (now.sha256().equals(fingerprint)) {
         return List.of();
       }
-      return ports
-          .index()
-          .find(fingerprint)
-          .map(kept -> now.differencesTo(kept.parts()).stream().map(Difference::text).toList())
-          .orElse(List.of("something that it depends on is not what it was"));
+      Map<String, String> before = ports.index().parts(fingerprint);
+      return before.isEmpty()
+          ? List.of("something that it depends on is not what it was")
+          : now.differencesTo(before).stream().map(Difference::text).toList();
     } catch (NotReusable e) {
       return List.of(e.reason());
     } catch (IOException | RuntimeException e) {

@@ -68,7 +68,8 @@ record Lookup(String job, ReuseIndex index, Set<String> used) {
     if (latest.isEmpty()) {
       return new Why("nothing that it made is kept", List.of(), Optional.empty());
     }
-    List<Difference> differences = seen.fingerprint().differencesTo(latest.get().parts());
+    List<Difference> differences =
+        seen.fingerprint().differencesTo(index.parts(latest.get().fingerprint()));
     if (differences.isEmpty()) {
       return new Why("what it made is no longer kept", List.of(), Optional.empty());
     }

@@ -8,26 +8,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * What an action once made, and of what.
+ * What an action once made.
  *
- * @param fingerprint 64 hex digits
- * @param parts what the fingerprint was made of, by name
+ * @param fingerprint of all that it was made of, 64 hex digits
  * @param used when it was last made or reused
  */
-public record KeptResult(
-    String fingerprint, SortedMap<String, String> parts, Made made, Origin origin, Instant used) {
-
-  public KeptResult {
-    parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
-  }
-
+public record KeptResult(String fingerprint, Made made, Origin origin, Instant used) {
   /** Returns the same result, used at another time. */
   public KeptResult usedAt(Instant at) {
-    return new KeptResult(fingerprint, parts, made, origin, at);
+    return new KeptResult(fingerprint, made, origin, at);
   }
 
   /**

@@ -4,12 +4,11 @@ import dev.weft.engine.job.ActionName;
 import dev.weft.engine.run.RunId;
 import dev.weft.expression.eval.Value;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -23,10 +22,12 @@ import tools.jackson.core.json.JsonFactory;
  * was used is not part of it.
  */
 public final class KeptResultForm {
+  private static final String PARTS = "parts";
+
   private final JsonFactory factory = new JsonFactory();
 
-  /** Writes a result. */
-  public String write(KeptResult result) {
+  /** Writes a result and what its fingerprint was made of. */
+  public byte[] write(KeptResult result, Map<String, String> parts) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
@@ -35,8 +36,8 @@ public final class KeptResultForm {
       json.writeStringProperty("action", result.origin().action().value());
       json.writeStringProperty("run", result.origin().run().value());
       json.writeNumberProperty("at", result.origin().at().toEpochMilli());
-      json.writeObjectPropertyStart("parts");
-      for (Map.Entry<String, String> part : result.parts().entrySet()) {
+      json.writeObjectPropertyStart(PARTS);
+      for (Map.Entry<String, String> part : parts.entrySet()) {
         json.writeStringProperty(part.getKey(), part.getValue());
       }
       json.writeEndObject();
@@ -49,46 +50,53 @@ public final class KeptResultForm {
       json.writeEndArray();
       json.writeEndObject();
     }
-    return line.toString();
+    return line.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * Reads a result.
+   * Reads a result; what its fingerprint was made of is passed over.
    *
    * @param used when it was last made or reused
    */
-  public KeptResult read(String line, Instant used) throws EventFormatException {
+  public KeptResult read(byte[] line, Instant used) throws EventFormatException {
+    return result(fields(line, false), used);
+  }
+
+  /** Reads what the fingerprint of a result was made of. */
+  public Map<String, String> parts(byte[] line) throws EventFormatException {
+    return fields(line, true).object(PARTS).texts();
+  }
+
+  /** Reads the fields of a line, either the parts or all others. */
+  private StoredFields fields(byte[] line, boolean parts) throws EventFormatException {
+    Map<String, Value> fields = new HashMap<>();
     try (JsonParser json = factory.createParser(ObjectReadContext.empty(), line)) {
-      if (json.nextToken() == JsonToken.START_OBJECT
-          && StoredValues.read(json) instanceof Value.Entries entries
-          && json.nextToken() == null) {
-        return result(entries, used);
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new EventFormatException("not one object");
+      }
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String name = json.currentName();
+        json.nextToken();
+        if (name.equals(PARTS) == parts) {
+          fields.put(name, StoredValues.read(json));
+        } else {
+          json.skipChildren();
+        }
+      }
+      if (json.nextToken() != null) {
+        throw new EventFormatException("more than one object");
       }
     } catch (JacksonException e) {
       throw new EventFormatException(String.valueOf(e.getMessage()));
     }
-    throw new EventFormatException("not one object");
+    return new StoredFields(fields);
   }
 
-  private static KeptResult result(Value.Entries all, Instant used) throws EventFormatException {
-    StoredFields fields = new StoredFields(all.values());
-    SortedMap<String, String> parts = new TreeMap<>();
-    if (all.values().get("parts") instanceof Value.Entries entries) {
-      StoredFields texts = new StoredFields(entries.values());
-      for (String name : entries.values().keySet()) {
-        parts.put(name, texts.text(name));
-      }
-    }
-    Set<String> executable = new HashSet<>();
-    if (all.values().get("executable") instanceof Value.Items items) {
-      for (Value item : items.values()) {
-        executable.add(new StoredFields(Map.of("path", item)).text("path"));
-      }
-    }
+  private static KeptResult result(StoredFields fields, Instant used) throws EventFormatException {
     return new KeptResult(
         fields.text("fingerprint"),
-        parts,
-        new KeptResult.Made(fields.object("outputs").restored(), executable),
+        new KeptResult.Made(
+            fields.object("outputs").restored(), Set.copyOf(fields.texts("executable"))),
         new KeptResult.Origin(
             fields.text("job"),
             new ActionName(fields.text("action")),

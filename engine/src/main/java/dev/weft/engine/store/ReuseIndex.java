@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,18 @@ public interface ReuseIndex {
   /** Finds what was last made by an action of a job. */
   Optional<KeptResult> latest(String job, ActionName action) throws IOException;
 
-  /** Remembers a result, in the place of one with the same fingerprint. */
-  void remember(KeptResult result) throws IOException;
+  /**
+   * Returns the parts that a fingerprint was made of, by name; none of one that is not known. Only
+   * who explains a difference needs them.
+   */
+  Map<String, String> parts(String fingerprint) throws IOException;
+
+  /**
+   * Remembers a result, in the place of one with the same fingerprint.
+   *
+   * @param parts what its fingerprint was made of, by name
+   */
+  void remember(KeptResult result, Map<String, String> parts) throws IOException;
 
   /** Remembers that results were used. */
   void used(Collection<String> fingerprints, Instant at) throws IOException;

@@ -2,6 +2,7 @@ package dev.weft.engine.store;
 
 import dev.weft.expression.eval.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,15 @@ final class StoredFields {
       return texts;
     }
     throw wrong(name, "a list");
+  }
+
+  /** Returns all fields, each of which is a string. */
+  Map<String, String> texts() throws EventFormatException {
+    Map<String, String> texts = new HashMap<>(fields.size() * 2);
+    for (String name : fields.keySet()) {
+      texts.put(name, text(name));
+    }
+    return texts;
   }
 
   Map<String, Value> restored() throws EventFormatException {

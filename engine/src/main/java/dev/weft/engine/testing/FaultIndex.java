@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known of earlier results, and faults of what it is known by. */
@@ -36,8 +37,13 @@ public final class FaultIndex implements ReuseIndex {
   }
 
   @Override
-  public void remember(KeptResult result) throws IOException {
-    point.change(() -> index.remember(result));
+  public Map<String, String> parts(String fingerprint) throws IOException {
+    return point.call(() -> index.parts(fingerprint));
+  }
+
+  @Override
+  public void remember(KeptResult result, Map<String, String> parts) throws IOException {
+    point.change(() -> index.remember(result, parts));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class KeptResults implements ReuseIndex {
     KeptResults some = new KeptResults();
     for (KeptResult each : index.all()) {
       if (random.nextInt(3) > 0) {
-        some.remember(each);
+        some.remember(each, index.parts(each.fingerprint()));
       }
     }
     return some;
@@ -48,8 +49,13 @@ final class KeptResults implements ReuseIndex {
   }
 
   @Override
-  public void remember(KeptResult result) {
-    index.remember(result);
+  public Map<String, String> parts(String fingerprint) {
+    return index.parts(fingerprint);
+  }
+
+  @Override
+  public void remember(KeptResult result, Map<String, String> parts) {
+    index.remember(result, parts);
   }
 
   @Override

@@ -63,10 +63,10 @@ final class GcTest {
     index.remember(
         new KeptResult(
             name,
-            new TreeMap<>(),
             new KeptResult.Made(outputs, Set.of()),
             new KeptResult.Origin("j", new ActionName("a"), new RunId("1"), at),
-            at));
+            at),
+        Map.of());
     return name;
   }
 
@@ -145,10 +145,10 @@ final class GcTest {
     index.remember(
         new KeptResult(
             "dir",
-            new TreeMap<>(),
             new KeptResult.Made(outputs, Set.of()),
             new KeptResult.Origin("j", new ActionName("a"), new RunId("1"), NOW),
-            NOW));
+            NOW),
+        Map.of());
     assertEquals(0, collect(FOREVER, -1).artifacts());
     artifacts.copyTo(state.resolve("copy"), sha256, true);
     assertEquals(2, collect(FOREVER, 0).artifacts());

@@ -1,8 +1,10 @@
 package dev.weft.engine.store;
 
+import static dev.weft.engine.store.ReuseIndexContract.PARTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The written form of what is kept for reuse. */
@@ -12,15 +14,16 @@ class KeptResultFormTest {
 
   @Test
   void whatIsReadIsWhatWasWritten() throws EventFormatException {
-    assertEquals(result, form.read(form.write(result), result.used()));
+    assertEquals(result, form.read(form.write(result, PARTS), result.used()));
   }
 
   @Test
   void aLineThatIsCutAtAnyLengthIsNoResult() {
-    String line = form.write(result);
-    for (int length = 0; length < line.length(); length++) {
-      String cut = line.substring(0, length);
-      assertThrows(EventFormatException.class, () -> form.read(cut, result.used()), cut);
+    byte[] line = form.write(result, PARTS);
+    for (int length = 0; length < line.length; length++) {
+      byte[] cut = Arrays.copyOf(line, length);
+      assertThrows(EventFormatException.class, () -> form.read(cut, result.used()));
+      assertThrows(EventFormatException.class, () -> form.parts(cut));
     }
   }
 }

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ReuseIndex} does; an index's test extends it. */
 public abstract class ReuseIndexContract {
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00.120Z");
   private static final ActionName BUILD = new ActionName("build");
+
+  /** Something that a fingerprint may be made of. */
+  public static final Map<String, String> PARTS =
+      Map.of("parameter rev", "\"HEAD\"", "input \u00e9", "file 12");
 
   /** Returns an empty index. */
   protected abstract ReuseIndex index() throws IOException;
@@ -31,7 +34,6 @@ public abstract class ReuseIndexContract {
             "map", new Value.Entries(Map.of("$file", new Value.Text("\u00e9 \n\""))));
     return new KeptResult(
         fingerprint,
-        new TreeMap<>(Map.of("parameter rev", "\"HEAD\"", "input a", "file 12")),
         new KeptResult.Made(outputs, Set.of("out/deb")),
         new KeptResult.Origin(job, BUILD, new RunId("7"), AT.plusSeconds(seconds)),
         AT.plusSeconds(seconds));
@@ -41,16 +43,28 @@ public abstract class ReuseIndexContract {
   void aResultIsFoundAsItWasRemembered() throws IOException {
     ReuseIndex index = index();
     assertEquals(Optional.empty(), index.find("f1"));
-    index.remember(result("f1", "j", 0));
+    index.remember(result("f1", "j", 0), PARTS);
     assertEquals(Optional.of(result("f1", "j", 0)), index.find("f1"));
     assertEquals(Optional.empty(), index.find("f2"));
   }
 
   @Test
+  void whatAFingerprintWasMadeOfIsToldUntilItIsForgotten() throws IOException {
+    ReuseIndex index = index();
+    assertEquals(Map.of(), index.parts("f1"));
+    index.remember(result("f1", "j", 0), PARTS);
+    index.remember(result("f2", "j", 0), Map.of());
+    assertEquals(PARTS, index.parts("f1"));
+    assertEquals(Map.of(), index.parts("f2"));
+    index.forget(List.of("f1"));
+    assertEquals(Map.of(), index.parts("f1"));
+  }
+
+  @Test
   void aResultTakesThePlaceOfOneWithTheSameFingerprint() throws IOException {
     ReuseIndex index = index();
-    index.remember(result("f1", "j", 0));
-    index.remember(result("f1", "j", 5));
+    index.remember(result("f1", "j", 0), PARTS);
+    index.remember(result("f1", "j", 5), PARTS);
     assertEquals(List.of(result("f1", "j", 5)), index.all());
   }
 
@@ -58,9 +72,9 @@ public abstract class ReuseIndexContract {
   void theLatestOfAnActionIsTheOneMadeLast() throws IOException {
     ReuseIndex index = index();
     assertEquals(Optional.empty(), index.latest("j", BUILD));
-    index.remember(result("f1", "j", 9));
-    index.remember(result("f2", "j", 5));
-    index.remember(result("f3", "other", 20));
+    index.remember(result("f1", "j", 9), PARTS);
+    index.remember(result("f2", "j", 5), PARTS);
+    index.remember(result("f3", "other", 20), PARTS);
     assertEquals(Optional.of(result("f1", "j", 9)), index.latest("j", BUILD));
     assertEquals(Optional.empty(), index.latest("j", new ActionName("test")));
   }
@@ -68,8 +82,8 @@ public abstract class ReuseIndexContract {
   @Test
   void useIsRememberedAndNothingElseChanges() throws IOException {
     ReuseIndex index = index();
-    index.remember(result("f1", "j", 0));
-    index.remember(result("f2", "j", 0));
+    index.remember(result("f1", "j", 0), PARTS);
+    index.remember(result("f2", "j", 0), PARTS);
     index.used(List.of("f1", "unknown"), AT.plusSeconds(99));
     assertEquals(Optional.of(result("f1", "j", 0).usedAt(AT.plusSeconds(99))), index.find("f1"));
     assertEquals(Optional.of(result("f2", "j", 0)), index.find("f2"));
@@ -78,8 +92,8 @@ public abstract class ReuseIndexContract {
   @Test
   void whatIsForgottenIsGone() throws IOException {
     ReuseIndex index = index();
-    index.remember(result("f1", "j", 0));
-    index.remember(result("f2", "j", 1));
+    index.remember(result("f1", "j", 0), PARTS);
+    index.remember(result("f2", "j", 1), PARTS);
     index.forget(List.of("f2", "unknown"));
     assertEquals(List.of(result("f1", "j", 0)), index.all());
     assertEquals(Optional.empty(), index.find("f2"));
@@ -89,6 +103,7 @@ public abstract class ReuseIndexContract {
   void theWrittenFormSaysAllButTheUse() throws IOException {
     KeptResultForm form = new KeptResultForm();
     KeptResult result = result("f1", "j", 0);
-    assertEquals(result.usedAt(Instant.EPOCH), form.read(form.write(result), Instant.EPOCH));
+    assertEquals(result.usedAt(Instant.EPOCH), form.read(form.write(result, PARTS), Instant.EPOCH));
+    assertEquals(PARTS, form.parts(form.write(result, PARTS)));
   }
 }

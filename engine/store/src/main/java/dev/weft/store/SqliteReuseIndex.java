@@ -6,7 +6,6 @@ import dev.weft.engine.store.KeptResult;
 import dev.weft.engine.store.KeptResultForm;
 import dev.weft.engine.store.ReuseIndex;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +13,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Remembers results in a table. One that cannot be read any more is as good as forgotten. */
 final class SqliteReuseIndex implements ReuseIndex, AutoCloseable {
   private static final String SELECT = "SELECT used, crc, line FROM result ";
+  private static final String BY_FINGERPRINT = SELECT + "WHERE fingerprint = ?";
 
   private final Database database;
   private final KeptResultForm form = new KeptResultForm();
+
+  /** Reads some of what a row holds. */
+  private interface Reading<T> {
+    T of(byte[] line, Instant used) throws EventFormatException;
+  }
 
   SqliteReuseIndex(Database database) {
     this.database = database;
@@ -35,53 +40,63 @@ final class SqliteReuseIndex implements ReuseIndex, AutoCloseable {
 
   @Override
   public Optional<KeptResult> find(String fingerprint) throws IOException {
-    return database
-        .perform(it -> select(it, SELECT + "WHERE fingerprint = ?", fingerprint))
-        .stream()
-        .filter(each -> each.fingerprint().equals(fingerprint))
-        .findFirst();
+    for (KeptResult each : select(form::read, BY_FINGERPRINT, fingerprint)) {
+      if (each.fingerprint().equals(fingerprint)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
   public Optional<KeptResult> latest(String job, ActionName action) throws IOException {
     String sql = SELECT + "WHERE job = ? AND action = ? ORDER BY made DESC, rowid DESC LIMIT 1";
-    return database.perform(it -> select(it, sql, job, action.value())).stream().findFirst();
+    return select(form::read, sql, job, action.value()).stream().findFirst();
   }
 
   @Override
   public List<KeptResult> all() throws IOException {
-    return database.perform(it -> select(it, SELECT));
+    return select(form::read, SELECT);
   }
 
-  private List<KeptResult> select(Database it, String sql, String... values) throws SQLException {
-    PreparedStatement select = it.statement(sql);
-    for (int i = 0; i < values.length; i++) {
-      select.setString(i + 1, values[i]);
-    }
-    List<KeptResult> found = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        read(rows.getLong(1), rows.getLong(2), rows.getBytes(3)).ifPresent(found::add);
-      }
-    }
-    return found;
+  @Override
+  public Map<String, String> parts(String fingerprint) throws IOException {
+    return select((line, used) -> form.parts(line), BY_FINGERPRINT, fingerprint).stream()
+        .findFirst()
+        .orElse(Map.of());
   }
 
-  private Optional<KeptResult> read(long used, long crc, byte @Nullable [] line) {
-    if (line == null || new Checksum().add(line).value() != crc) {
-      return Optional.empty();
-    }
+  private <T> List<T> select(Reading<T> reading, String sql, String... values) throws IOException {
+    return database.perform(
+        it -> {
+          PreparedStatement select = it.statement(sql);
+          for (int i = 0; i < values.length; i++) {
+            select.setString(i + 1, values[i]);
+          }
+          List<T> found = new ArrayList<>();
+          try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              byte[] line = rows.getBytes(3);
+              if (line != null && new Checksum().add(line).value() == rows.getLong(2)) {
+                add(reading, line, Instant.ofEpochMilli(rows.getLong(1)), found);
+              }
+            }
+          }
+          return found;
+        });
+  }
+
+  private static <T> void add(Reading<T> reading, byte[] line, Instant used, List<T> to) {
     try {
-      String text = new String(line, StandardCharsets.UTF_8);
-      return Optional.of(form.read(text, Instant.ofEpochMilli(used)));
+      to.add(reading.of(line, used));
     } catch (EventFormatException e) {
-      return Optional.empty();
+      // as good as forgotten
     }
   }
 
   @Override
-  public void remember(KeptResult result) throws IOException {
-    byte[] line = form.write(result).getBytes(StandardCharsets.UTF_8);
+  public void remember(KeptResult result, Map<String, String> parts) throws IOException {
+    byte[] line = form.write(result, parts);
     database.perform(
         it -> {
           PreparedStatement put =

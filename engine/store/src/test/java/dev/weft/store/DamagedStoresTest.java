@@ -78,7 +78,7 @@ class DamagedStoresTest {
     for (int from = 0; from < 20; from += 5) {
       store.append(run, SampleEvents.entries(from, from + 5));
     }
-    store.results().remember(kept(run));
+    store.results().remember(kept(run), ReuseIndexContract.PARTS);
   }
 
   private static KeptResult kept(RunId run) {

@@ -41,7 +41,7 @@ final class SqliteReuseIndexTest extends ReuseIndexContract {
     Path state = folder.resolve("again");
     KeptResult result = result("f1", "j", 0);
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
-      store.results().remember(result);
+      store.results().remember(result, PARTS);
       try (SqliteRunStore reader = SqliteRunStore.openForReading(state).orElseThrow()) {
         assertEquals(Optional.of(result), reader.results().find("f1"));
       }
@@ -75,8 +75,8 @@ final class SqliteReuseIndexTest extends ReuseIndexContract {
   void aLineWhoseBitsChangedIsForgotten() throws IOException {
     Path state = folder.resolve("rot");
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
-      store.results().remember(result("f1", "j", 0));
-      store.results().remember(result("f2", "j", 0));
+      store.results().remember(result("f1", "j", 0), PARTS);
+      store.results().remember(result("f2", "j", 0), PARTS);
     }
     try (Database database = Database.open(state.resolve("weft.db"), Database.Access.WRITE)) {
       database.change(

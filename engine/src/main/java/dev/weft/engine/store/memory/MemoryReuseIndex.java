@@ -5,6 +5,7 @@ import dev.weft.engine.store.KeptResult;
 import dev.weft.engine.store.ReuseIndex;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Remembers results while the process lives. */
 public final class MemoryReuseIndex implements ReuseIndex {
   private final Map<String, KeptResult> results = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> parts = new HashMap<>();
 
   @Override
   public synchronized Optional<KeptResult> find(String fingerprint) {
@@ -33,9 +35,15 @@ public final class MemoryReuseIndex implements ReuseIndex {
   }
 
   @Override
-  public synchronized void remember(KeptResult result) {
+  public synchronized Map<String, String> parts(String fingerprint) {
+    return parts.getOrDefault(fingerprint, Map.of());
+  }
+
+  @Override
+  public synchronized void remember(KeptResult result, Map<String, String> ofParts) {
     results.remove(result.fingerprint());
     results.put(result.fingerprint(), result);
+    parts.put(result.fingerprint(), Map.copyOf(ofParts));
   }
 
   @Override
@@ -53,5 +61,6 @@ public final class MemoryReuseIndex implements ReuseIndex {
   @Override
   public synchronized void forget(Collection<String> fingerprints) {
     results.keySet().removeAll(fingerprints);
+    parts.keySet().removeAll(fingerprints);
   }
 }
