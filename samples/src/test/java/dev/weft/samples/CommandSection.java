@@ -98,7 +98,7 @@ record CommandSection(Command known, CommandDescription command) {
       return "yes";
     } else if (known.awaitsApproval()) {
       return "never, since somebody decides each time";
-    } else if (known.whyNotReusable(Map.of()).isEmpty()) {
+    } else if (known.whyNotReusable(Map::of).isEmpty()) {
       return "where `cache` says so";
     }
     boolean byCommit =

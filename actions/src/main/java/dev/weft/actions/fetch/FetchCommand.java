@@ -107,8 +107,8 @@ public final class FetchCommand implements Command {
   }
 
   @Override
-  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
-    return ContentCheck.whyNotReusable(parameters);
+  public Optional<String> whyNotReusable(Supplier<Map<String, Value>> parameters) {
+    return ContentCheck.whyNotReusable(parameters.get());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A command that works with a repository, which is prepared for each attempt. */
 abstract class GitCommand implements Command {
@@ -29,8 +30,8 @@ abstract class GitCommand implements Command {
   }
 
   @Override
-  public final Optional<String> whyNotReusable(Map<String, Value> parameters) {
-    return GitParameters.whyNotReusable(parameters);
+  public final Optional<String> whyNotReusable(Supplier<Map<String, Value>> parameters) {
+    return GitParameters.whyNotReusable(parameters.get());
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gets a file by HTTP and makes sure that it is the right one. */
 public final class HttpDownloadCommand implements Command {
@@ -86,8 +87,8 @@ public final class HttpDownloadCommand implements Command {
   }
 
   @Override
-  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
-    return ContentCheck.whyNotReusable(parameters);
+  public Optional<String> whyNotReusable(Supplier<Map<String, Value>> parameters) {
+    return ContentCheck.whyNotReusable(parameters.get());
   }
 
   @Override

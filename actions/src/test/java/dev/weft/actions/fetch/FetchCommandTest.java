@@ -165,8 +165,9 @@ final class FetchCommandTest {
   @Test
   void onlyAHashNamesTheSameContentForEver() {
     FetchCommand fetch = new FetchCommand();
-    assertEquals(Optional.empty(), fetch.whyNotReusable(Map.of("sha256", new Value.Text(HI))));
-    assertTrue(fetch.whyNotReusable(Map.of("from", new Value.Text("/a"))).isPresent());
+    assertEquals(
+        Optional.empty(), fetch.whyNotReusable(() -> Map.of("sha256", new Value.Text(HI))));
+    assertTrue(fetch.whyNotReusable(() -> Map.of("from", new Value.Text("/a"))).isPresent());
   }
 
   private static Argument text(String text) {

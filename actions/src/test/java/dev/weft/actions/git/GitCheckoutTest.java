@@ -244,8 +244,9 @@ final class GitCheckoutTest {
     for (Command command : List.of(new GitCheckoutCommand(), new GitArchiveCommand())) {
       assertEquals(
           Optional.of("'rev' is 'main', which may come to name another commit"),
-          command.whyNotReusable(Map.of("rev", new Value.Text("main"))));
-      assertEquals(Optional.empty(), command.whyNotReusable(Map.of("rev", new Value.Text(first))));
+          command.whyNotReusable(() -> Map.of("rev", new Value.Text("main"))));
+      assertEquals(
+          Optional.empty(), command.whyNotReusable(() -> Map.of("rev", new Value.Text(first))));
     }
   }
 

@@ -378,8 +378,9 @@ final class HttpDownloadTest {
   void onlyAHashNamesTheSameContentForEver() {
     HttpDownloadCommand command = new HttpDownloadCommand();
     Value hash = new Value.Text(FILE.sha256());
-    assertEquals(Optional.empty(), command.whyNotReusable(Map.of("sha256", hash)));
-    assertTrue(command.whyNotReusable(Map.of("unverified", new Value.Bool(true))).isPresent());
+    assertEquals(Optional.empty(), command.whyNotReusable(() -> Map.of("sha256", hash)));
+    assertTrue(
+        command.whyNotReusable(() -> Map.of("unverified", new Value.Bool(true))).isPresent());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A kind of work. Built-in ones are made by a {@link CommandFamily}; those that a job declares are
@@ -43,8 +44,10 @@ public interface Command {
   /**
    * Says, as a clause, why the outputs may be others another time though these parameters are the
    * same. An earlier result never stands for such an attempt, not even where the action says so.
+   *
+   * @param parameters works them out, by name: for those who look at them
    */
-  default Optional<String> whyNotReusable(Map<String, Value> parameters) {
+  default Optional<String> whyNotReusable(Supplier<Map<String, Value>> parameters) {
     return Optional.empty();
   }
 

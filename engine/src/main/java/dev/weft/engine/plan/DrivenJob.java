@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A command that has a job run as often as it likes, and the job. */
 public final class DrivenJob implements Command {
@@ -63,7 +64,7 @@ public final class DrivenJob implements Command {
   }
 
   @Override
-  public Optional<String> whyNotReusable(Map<String, Value> parameters) {
+  public Optional<String> whyNotReusable(Supplier<Map<String, Value>> parameters) {
     return Optional.of("it has a job run, whose actions are decided one by one");
   }
 

@@ -76,17 +76,15 @@ final class ActionParts {
   private void collect(Cache.Reuse rule) throws NotReusable {
     Optional<DeclaredCommand> declared = declared(planned);
     refuse(rule, declared);
-    if (ParameterValues.of(planned, references) instanceof ParameterValues.Ready ready) {
-      Optional<String> reason = planned.command().whyNotReusable(ready.values());
-      if (reason.isPresent()) {
-        throw new NotReusable(reason.get());
-      }
-    }
     parts.put("form", FORM);
     parts.put("weft", facts.version());
     parts.put("platform", facts.platform());
     text("command", planned.action().command().value());
     parameters();
+    Optional<String> reason = planned.command().whyNotReusable(this::values);
+    if (reason.isPresent()) {
+      throw new NotReusable(reason.get());
+    }
     for (PlannedOutput output : planned.outputs().values()) {
       parts.put("output " + output.name(), output.type().text() + source(output.source(), true));
     }
@@ -97,6 +95,13 @@ final class ActionParts {
     if (rule.key().isPresent()) {
       parts.put("key", form.resolved(rule.key().get()));
     }
+  }
+
+  /** Returns the parameters as the command gets them, if they are what it takes. */
+  private Map<String, Value> values() {
+    return ParameterValues.of(planned, references) instanceof ParameterValues.Ready ready
+        ? ready.values()
+        : Map.of();
   }
 
   private void refuse(Cache.Reuse rule, Optional<DeclaredCommand> declared) throws NotReusable {

@@ -10,8 +10,8 @@ import dev.weft.engine.run.SkipReason;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,8 +55,7 @@ import tools.jackson.core.json.JsonWriteFeature;
  * <p>Of use to one thread at a time.
  */
 public final class EventWriter {
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int MINUTE = 60;
 
   private final JsonFactory factory;
   private final @Nullable Names names;
@@ -243,7 +242,9 @@ public final class EventWriter {
   private String time(Instant at) {
     if (at.getEpochSecond() != second) {
       second = at.getEpochSecond();
-      beforeMillis = SECOND.format(at);
+      LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+      // a time that is the beginning of a minute is written without seconds
+      beforeMillis = time + (second % MINUTE == 0 ? ":00." : ".");
     }
     int millis = at.getNano() / 1_000_000;
     return beforeMillis + (millis < 10 ? "00" : millis < 100 ? "0" : "") + millis + 'Z';

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A job folder, a state folder and what is kept in it, and values for references. */
 final class Bench implements Environment {
@@ -113,8 +114,8 @@ final class Bench implements Environment {
       }
 
       @Override
-      public Optional<String> whyNotReusable(Map<String, Value> given) {
-        return new Value.Text("main").equals(given.get("rev"))
+      public Optional<String> whyNotReusable(Supplier<Map<String, Value>> given) {
+        return new Value.Text("main").equals(given.get().get("rev"))
             ? Optional.of("'main' may move")
             : Optional.empty();
       }
