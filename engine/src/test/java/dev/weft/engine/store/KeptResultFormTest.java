@@ -4,6 +4,7 @@ import static dev.weft.engine.store.ReuseIndexContract.PARTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,9 @@ class KeptResultFormTest {
     byte[] line = form.write(result, PARTS);
     for (int length = 0; length < line.length; length++) {
       byte[] cut = Arrays.copyOf(line, length);
-      assertThrows(EventFormatException.class, () -> form.read(cut, result.used()));
-      assertThrows(EventFormatException.class, () -> form.parts(cut));
+      String what = new String(cut, StandardCharsets.UTF_8);
+      assertThrows(EventFormatException.class, () -> form.read(cut, result.used()), what);
+      assertThrows(EventFormatException.class, () -> form.parts(cut), what);
     }
   }
 }
