@@ -9,10 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * A connection to a database file, to be used by one thread at a time. What goes wrong becomes an
@@ -36,7 +35,11 @@ final class Database implements AutoCloseable {
     /** Only read, beside one who writes. */
     READ,
     /** Only read what nobody writes any more, in a folder that cannot be written to. */
-    READ_ALONE
+    READ_ALONE;
+
+    private boolean onlyReads() {
+      return this == READ || this == READ_ALONE;
+    }
   }
 
   /** Something done with a connection. */
@@ -53,33 +56,39 @@ final class Database implements AutoCloseable {
   /** Opens a database. */
   static Database open(Path file, Access access) throws IOException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.enforceForeignKeys(true);
-    boolean create = access == Access.CREATE;
-    if (access == Access.READ || access == Access.READ_ALONE) {
-      config.setReadOnly(true);
-    } else {
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setSynchronous(
-          switch (access) {
-            case CREATE -> SQLiteConfig.SynchronousMode.OFF;
-            case WRITE_SOON -> SQLiteConfig.SynchronousMode.NORMAL;
-            default -> SQLiteConfig.SynchronousMode.FULL;
-          });
-    }
-    if (!create) {
+    config.setReadOnly(access.onlyReads());
+    if (access != Access.CREATE) {
       config.resetOpenMode(SQLiteOpenMode.CREATE);
     }
-    Properties properties = config.toProperties();
-    String url =
-        JDBC.PREFIX
-            + "file:"
-            + file.toUri().getRawPath()
-            + (access == Access.READ_ALONE ? "?immutable=1" : "");
+    String address =
+        "file:" + file.toUri().getRawPath() + (access == Access.READ_ALONE ? "?immutable=1" : "");
     try {
-      return new Database(file, JDBC.createConnection(url, properties));
+      var connection = new JDBC4Connection(address, address, config.toProperties());
+      Database database = new Database(file, connection);
+      try {
+        connection.setBusyTimeout(BUSY_MILLIS);
+        database.prepare(access);
+        return database;
+      } catch (SQLException e) {
+        database.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw DatabaseFault.of(file, e);
+    }
+  }
+
+  /** Sets what the configuration could say, too; the driver would format each for itself. */
+  private void prepare(Access access) throws SQLException {
+    execute("PRAGMA foreign_keys = true");
+    if (!access.onlyReads()) {
+      execute("PRAGMA journal_mode = WAL");
+      execute(
+          switch (access) {
+            case CREATE -> "PRAGMA synchronous = OFF";
+            case WRITE_SOON -> "PRAGMA synchronous = NORMAL";
+            default -> "PRAGMA synchronous = FULL";
+          });
     }
   }
 

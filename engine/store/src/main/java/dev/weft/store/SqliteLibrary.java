@@ -25,6 +25,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 final class SqliteLibrary {
   private static final String PATH = "org.sqlite.lib.path";
   private static final String NAME = "org.sqlite.lib.name";
+
+  /** Where the driver looks for what it left behind when it unpacked a library. */
+  private static final String CLEANED = "org.sqlite.tmpdir";
+
   private static final String ORIGIN = "origin";
 
   private SqliteLibrary() {}
@@ -49,6 +53,7 @@ final class SqliteLibrary {
       if (isWhole(file, origin(folder)) || (unpack && unpack(file))) {
         System.setProperty(PATH, folder.toString());
         System.setProperty(NAME, LibraryLoaderUtil.getNativeLibName());
+        System.setProperty(CLEANED, folder.toString()); // the folder for all has many files
       }
     } catch (IOException e) {
       // the driver unpacks it elsewhere

@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +56,12 @@ final class StoredRuns {
   private static long definition(Database database, byte[] body) throws SQLException {
     long crc = new Checksum().add(body).value();
     PreparedStatement find =
-        database.statement("SELECT id, body FROM definition WHERE crc = ? ORDER BY id");
+        database.statement("SELECT id FROM definition WHERE crc = ? AND body = ? ORDER BY id");
     find.setLong(1, crc);
+    find.setBytes(2, body);
     try (ResultSet rows = find.executeQuery()) {
-      while (rows.next()) {
-        if (Arrays.equals(rows.getBytes(2), body)) {
-          return rows.getLong(1);
-        }
+      if (rows.next()) {
+        return rows.getLong(1);
       }
     }
     PreparedStatement insert =

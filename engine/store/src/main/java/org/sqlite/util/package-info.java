@@ -1,0 +1,8 @@
+/**
+ * What stands in for a class of the SQLite driver; decision 10 says why. Imported by the driver
+ * only.
+ */
+@NullMarked
+package org.sqlite.util;
+
+import org.jspecify.annotations.NullMarked;
