@@ -32,6 +32,7 @@ class ReusedTogetherTest {
 
     assertEquals(RunOutcome.SUCCEEDED, report.outcome());
     assertEquals(ACTIONS, count(RunEvent.ActionReused.class));
+    assertEquals(filesAreRead ? ACTIONS : 0, count(RunEvent.AttemptStarted.class));
     assertTrue(batches.size() <= 3, () -> batches.size() + " batches");
   }
 

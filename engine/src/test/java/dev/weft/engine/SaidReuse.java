@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Reuses results without outputs for those actions of which a test says so. */
 record SaidReuse(boolean filesAreRead, Predicate<String> kept) implements Reuse {
@@ -26,8 +27,9 @@ record SaidReuse(boolean filesAreRead, Predicate<String> kept) implements Reuse 
   }
 
   @Override
-  public Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder) {
-    return filesAreRead ? Optional.empty() : Optional.of(before(action, references, folder));
+  public Optional<ReuseDecision> atOnce(
+      PlannedAction action, Environment references, Supplier<Path> folder) {
+    return filesAreRead ? Optional.empty() : Optional.of(before(action, references, folder.get()));
   }
 
   @Override

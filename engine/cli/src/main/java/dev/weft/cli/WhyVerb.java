@@ -59,17 +59,36 @@ final class WhyVerb implements Verb {
     private void reused() {
       again();
       RunId from = place.action().view().state().sourceOf(place.action().index()).orElseThrow();
-      boolean asked = run.past().entries().stream().anyMatch(this::isStart);
       say(
-          asked
-              ? "was reused from run " + from + ": nothing that it depends on changed since"
-              : "was not done again: run " + from + " stands for it in this rerun");
+          stood()
+              ? "was not done again: run " + from + " stands for it in this rerun"
+              : "was reused from run " + from + ": nothing that it depends on changed since");
+    }
+
+    /** Tells whether a rerun began with it, before any engine saw to the run. */
+    private boolean stood() {
+      for (Entry entry : run.past().entries()) {
+        if (isByEngine(entry.event()) || isStart(entry)) {
+          return false;
+        }
+        if (isHere(entry)
+            && entry.event() instanceof RunEvent.ActionReused it
+            && it.action() == place.action().index()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isByEngine(RunEvent event) {
+      return event instanceof RunEvent.RunResumed
+          || (event instanceof RunEvent.RunStarted it && it.engine().isPresent());
     }
 
     private boolean isStart(Entry entry) {
       return isHere(entry)
-          && entry.event() instanceof RunEvent.AttemptStarted started
-          && started.action() == place.action().index();
+          && entry.event() instanceof RunEvent.AttemptStarted it
+          && it.action() == place.action().index();
     }
 
     /** Says why the earlier run does not stand for it, where this run repeats one. */

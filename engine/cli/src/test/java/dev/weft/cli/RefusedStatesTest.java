@@ -56,7 +56,7 @@ final class RefusedStatesTest {
         line,
         "the store '"
             + state().resolve("weft.db")
-            + "' is of version 7, and this weft knows only versions up to 2",
+            + "' is of version 7, and this weft knows only versions up to 3",
         "use the newer weft that wrote it, or name another folder with '--state'");
   }
 

@@ -102,19 +102,19 @@ final class AttemptWork {
             : reuse.before(planned, references, folder));
   }
 
-  /** Does the same where no file is to be read for it, and tells whether that was so. */
-  boolean looksAtOnce(Frame frame, int action) {
+  /** Returns the answer where no file is to be read for it, and posts nothing. */
+  Optional<ReuseDecision> lookAtOnce(Frame frame, int action) {
     if (frame.isAfresh(action)) {
-      return false;
+      return Optional.empty();
     }
     AttemptSupplier of = frame.supplier();
-    Optional<ReuseDecision> decision =
-        tools.reuse().atOnce(plan.action(action), of.references(action), of.folder(action, 1));
-    decision.ifPresent(it -> post(frame, action, it));
-    return decision.isPresent();
+    return tools
+        .reuse()
+        .atOnce(plan.action(action), of.references(action), () -> of.folder(action, 1));
   }
 
-  private void post(Frame frame, int action, ReuseDecision decision) {
+  /** Posts what was found out. */
+  void post(Frame frame, int action, ReuseDecision decision) {
     if (decision instanceof ReuseDecision.Hit hit) {
       post(new Message.Reused(frame, action, hit));
       return;

@@ -3,6 +3,7 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.job.Failure;
+import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.engine.run.Decision;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPhase;
@@ -89,13 +90,18 @@ final class Decider {
     return open.hasGrown();
   }
 
-  /** Has attempts begin in all free slots, and does whatever waits for events to be stored. */
-  void goAhead() throws IOException {
+  /**
+   * Has attempts begin in all free slots, and does whatever waits for events to be stored. Tells
+   * whether anything began: a slot is free again where an earlier result was found at once.
+   */
+  boolean goAhead() throws IOException {
     open.fillSlots((frame, decision) -> decisions.add(new Decided(frame, decision)));
+    boolean begins = !decisions.isEmpty();
     become();
     if (!afterStoring.isEmpty()) {
       carryOut();
     }
+    return begins;
   }
 
   /** Stores all events, unless more are to come before long. */
@@ -159,6 +165,16 @@ final class Decider {
 
   private void begin(Frame frame, Decision.StartAttempt start) throws IOException {
     int action = start.action();
+    boolean looksFirst =
+        frame.nested(action).isEmpty()
+            && !frame.scheduler().isImmediate(action)
+            && frame.dispatcher().mayBeReused(action, start.attempt());
+    Optional<ReuseDecision> known =
+        looksFirst ? frame.dispatcher().lookAtOnce(frame, action) : Optional.empty();
+    if (known.isPresent() && known.get() instanceof ReuseDecision.Hit hit) {
+      reuse(frame, action, hit);
+      return;
+    }
     take(frame, new RunEvent.AttemptStarted(clock.now(), action, start.attempt(), start.host()));
     if (frame.plan().action(action).isDriver()) {
       frame.supplier().request(action, nesting.requests(frame, action));
@@ -167,12 +183,20 @@ final class Decider {
       beginInner(frame, action, start.attempt());
     } else if (frame.scheduler().isImmediate(action)) {
       makeAtOnce(frame, action, start.attempt());
-    } else if (frame.dispatcher().mayBeReused(action, start.attempt())) {
+    } else if (looksFirst) {
       lookUps++;
-      frame.dispatcher().look(frame, action);
+      frame.dispatcher().look(frame, action, known);
     } else {
       afterStoring.add(() -> frame.dispatcher().start(frame, action, start.attempt()));
     }
+  }
+
+  /** Takes an earlier result for an action. */
+  void reuse(Frame frame, int action, ReuseDecision.Hit hit) throws IOException {
+    take(
+        frame,
+        new RunEvent.ActionReused(
+            clock.now(), action, hit.outputs(), hit.from(), Optional.of(hit.fingerprint())));
   }
 
   /** Begins the run that an attempt is. */

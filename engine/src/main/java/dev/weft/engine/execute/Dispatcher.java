@@ -3,6 +3,7 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandResult;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Plan;
+import dev.weft.engine.reuse.ReuseDecision;
 import dev.weft.expression.eval.Environment;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,13 +42,20 @@ final class Dispatcher {
     return attempt == 1 && work.mayBeReused(action);
   }
 
+  /** Looks for an earlier result; empty where files are to be read for that. */
+  Optional<ReuseDecision> lookAtOnce(Frame frame, int action) {
+    return work.lookAtOnce(frame, action);
+  }
+
   /**
-   * Has an earlier result looked for, within the time of the attempt; what comes is posted. Where
-   * files are read for it, another thread does.
+   * Has what is known of an earlier result posted, or one looked for by another thread, within the
+   * time of the attempt.
    */
-  void look(Frame frame, int action) {
+  void look(Frame frame, int action, Optional<ReuseDecision> known) {
     beginBounded(action); // what is decided before the answer is received may end the attempt
-    if (!work.looksAtOnce(frame, action)) {
+    if (known.isPresent()) {
+      work.post(frame, action, known.get());
+    } else {
       surroundings.perform(() -> work.look(frame, action));
     }
   }

@@ -36,15 +36,8 @@ final class Receiver {
     } else if (message instanceof Message.Reused reused) {
       decider.lookedUp();
       reused.frame().dispatcher().over(reused.action());
-      var hit = reused.hit();
-      decider.accept(
-          reused.frame(),
-          new RunEvent.ActionReused(
-              decider.now(),
-              reused.action(),
-              hit.outputs(),
-              hit.from(),
-              Optional.of(hit.fingerprint())));
+      decider.reuse(reused.frame(), reused.action(), reused.hit());
+      decider.become();
     } else if (message instanceof Message.Needed needed) {
       decider.lookedUp();
       Frame frame = needed.frame();

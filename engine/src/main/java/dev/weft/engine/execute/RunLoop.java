@@ -106,11 +106,11 @@ final class RunLoop {
       for (Message next = inbox.poll(); next != null; next = inbox.poll()) {
         receiver.receive(next);
       }
-      decider.goAhead();
+      boolean begins = decider.goAhead();
       Optional<Decider.Attempt> start = decider.nextAtOnce();
       if (start.isPresent()) {
         receiver.receive(perform(start.get()));
-      } else if (inbox.isEmpty() && !decider.hasGrown()) {
+      } else if (!begins && inbox.isEmpty() && !decider.hasGrown()) {
         break;
       }
     }

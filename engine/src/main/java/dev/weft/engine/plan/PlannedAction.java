@@ -78,7 +78,8 @@ public record PlannedAction(
   public Optional<Cache.Reuse> reuse() {
     return command.awaitsApproval()
         ? Optional.empty()
-        : cache().filter(Cache.Reuse.class::isInstance).map(Cache.Reuse.class::cast);
+        : cache()
+            .flatMap(it -> it instanceof Cache.Reuse rule ? Optional.of(rule) : Optional.empty());
   }
 
   /**

@@ -19,7 +19,7 @@ import dev.weft.expression.source.TextOrigin;
 import dev.weft.expression.syntax.Expr;
 import dev.weft.expression.syntax.ExprPrinter;
 import dev.weft.expression.syntax.References;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Collects what the result of one action depends on, files apart. Touches no files. */
 final class ActionParts {
   /** Changes when the same parts come to mean something else. */
-  private static final String FORM = "1";
+  private static final String FORM = "2";
 
   private final Plan plan;
   private final ReuseFacts facts;
@@ -111,11 +110,8 @@ final class ActionParts {
               ? "each of its instances is decided by itself"
               : "it is made of actions, which are decided one by one");
     }
-    TreeSet<String> touched = new TreeSet<>(planned.action().order().effects().keySet());
-    touched.addAll(planned.command().description().traits().effects().keySet());
-    if (!touched.isEmpty()) {
-      throw new NotReusable("it touches '" + touched.first() + "', which no kept result can do");
-    }
+    refuse(planned.action().order().effects().keySet());
+    refuse(planned.command().description().traits().effects().keySet());
     ReferencedSecret secrets = new ReferencedSecret(plan);
     secrets.outputs(planned.outputs().values());
     secrets.arguments(planned.action().parameters().values());
@@ -130,13 +126,14 @@ final class ActionParts {
     }
   }
 
-  private void parameters() throws NotReusable {
-    Set<String> scripts = new HashSet<>();
-    for (ParameterDescription each : planned.command().description().parameters().listed()) {
-      if (each.reading().script()) {
-        scripts.add(each.name());
-      }
+  private static void refuse(Set<String> touched) throws NotReusable {
+    if (!touched.isEmpty()) {
+      String first = Collections.min(touched);
+      throw new NotReusable("it touches '" + first + "', which no kept result can do");
     }
+  }
+
+  private void parameters() throws NotReusable {
     for (Map.Entry<String, Value> entry : planned.defaults().entrySet()) {
       parts.put("parameter " + entry.getKey(), form.canonical(entry.getValue()));
     }
@@ -144,8 +141,17 @@ final class ActionParts {
       String name = entry.getKey();
       parts.put(
           "parameter " + name,
-          scripts.contains(name) ? form.script(entry.getValue()) : form.resolved(entry.getValue()));
+          isScript(name) ? form.script(entry.getValue()) : form.resolved(entry.getValue()));
     }
+  }
+
+  private boolean isScript(String parameter) {
+    for (ParameterDescription each : planned.command().description().parameters().listed()) {
+      if (each.reading().script() && each.name().equals(parameter)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds the body of a declared command as written, and what it refers to but its parameters. */

@@ -8,7 +8,6 @@ import dev.weft.engine.reuse.ReuseDecision.Miss;
 import dev.weft.expression.eval.Environment;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Finds out what the actions of a plan depend on, as it is now. */
 final class Dependencies {
@@ -92,23 +90,29 @@ final class Dependencies {
       throw new NotReusable("it is done inside another action, of a job that has secrets");
     }
     ActionParts.Collected collected = ActionParts.collect(plan, facts, action, references);
-    SortedMap<String, String> parts = new TreeMap<>(collected.parts());
-    around
-        .inherited()
-        .forEach((name, is) -> parts.put("environment around " + name, CanonicalJson.ofText(is)));
+    SortedMap<String, String> parts = collected.parts();
+    for (Map.Entry<String, String> each : around.inherited().entrySet()) {
+      parts.put("environment around " + each.getKey(), CanonicalJson.ofText(each.getValue()));
+    }
+    String stamps = rule.inputs().isEmpty() ? "" : readFiles(rule.inputs(), parts);
+    return new Seen(Fingerprint.of(parts), stamps, collected.artifacts());
+  }
+
+  /** Adds the input files to the parts, and returns one hash of how they were last touched. */
+  private String readFiles(List<String> patterns, SortedMap<String, String> parts)
+      throws IOException, NotReusable {
     InputFiles inputs = new InputFiles(Path.of(plan.job().header().folder()), stateFolder, hashes);
-    for (String pattern : rule.inputs()) {
+    for (String pattern : patterns) {
       inputs.read(pattern);
     }
     SortedMap<String, String> states = inputs.states();
     if (states.size() > MOST_FILES) {
-      byte[] all =
-          new TreeMap<>(Fingerprint.of(states).parts()).toString().getBytes(StandardCharsets.UTF_8);
-      parts.put("inputs", states.size() + " files, sha256:" + ContentHash.of(all));
+      int files = states.size();
+      parts.put("inputs", files + " files, sha256:" + Fingerprint.of(states).sha256());
     } else {
       states.forEach((path, state) -> parts.put("input " + path, state));
     }
-    return new Seen(Fingerprint.of(parts), inputs.stamps(), collected.artifacts());
+    return inputs.stamps();
   }
 
   /**

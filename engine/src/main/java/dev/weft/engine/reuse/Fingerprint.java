@@ -11,41 +11,55 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that the result of an action depends on, as 64 hex digits and as what they are made of. Two
- * actions with the same fingerprint make the same.
- *
- * @param sha256 of the canonical JSON object of the parts
- * @param parts by name; a value of more than 200 characters as its hash
+ * All that the result of an action depends on, as one hash and as what it is of. Two actions with
+ * the same fingerprint make the same.
  */
-public record Fingerprint(String sha256, SortedMap<String, String> parts) {
+public final class Fingerprint {
   private static final int SHOWN = 200;
+  private static final int INITIAL = 512;
 
-  public Fingerprint {
-    parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+  /** In no value: JSON escapes it, and no path has it. */
+  private static final char END = '\0';
+
+  private final String sha256;
+  private final SortedMap<String, String> parts;
+
+  private Fingerprint(String sha256, SortedMap<String, String> parts) {
+    this.sha256 = sha256;
+    this.parts = Collections.unmodifiableSortedMap(parts);
+  }
+
+  /**
+   * Returns the hash, 64 hex digits: of the parts in the order of their names, each its name as
+   * JSON, its value, and NUL.
+   */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** Returns the parts by name; a value of more than 200 characters as its hash. */
+  public SortedMap<String, String> parts() {
+    return parts;
   }
 
   /**
    * Makes one.
    *
-   * @param parts values by name: canonical JSON, or a word that is none
+   * @param parts values by name: canonical JSON, or words that are none; taken over
    */
-  static Fingerprint of(Map<String, String> parts) {
-    SortedMap<String, String> kept = new TreeMap<>();
+  static Fingerprint of(SortedMap<String, String> parts) {
+    StringBuilder all = new StringBuilder(INITIAL);
     for (Map.Entry<String, String> part : parts.entrySet()) {
       String value = part.getValue();
-      // a hash stands without quotes, so that no value can look like the hash of another
-      kept.put(part.getKey(), value.length() > SHOWN ? "sha256:" + hash(value) : value);
-    }
-    StringBuilder json = new StringBuilder("{");
-    for (Map.Entry<String, String> part : kept.entrySet()) {
-      if (json.length() > 1) {
-        json.append(',');
+      if (value.length() > SHOWN) {
+        // a hash stands without quotes, so that no value can look like the hash of another
+        value = "sha256:" + hash(value);
+        part.setValue(value);
       }
-      CanonicalJson.writeText(part.getKey(), json);
-      json.append(':');
-      CanonicalJson.writeText(part.getValue(), json);
+      CanonicalJson.writeText(part.getKey(), all);
+      all.append(value).append(END);
     }
-    return new Fingerprint(hash(json.append('}').toString()), kept);
+    return new Fingerprint(hash(all.toString()), parts);
   }
 
   private static String hash(String text) {

@@ -17,6 +17,7 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,12 +26,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reuses what earlier runs left in an index and an artifact store, for the actions of a plan and
  * those that are done inside of them.
  */
 public final class LastingReuse implements Reuse {
+  /**
+   * What was marked as used is not marked again for so long: a run with nothing to do is read only.
+   */
+  private static final Duration MARKED_FOR = Duration.ofHours(1);
+
   private final Plan plan;
   private final Place place;
   private final ReuseFacts facts;
@@ -63,7 +70,8 @@ public final class LastingReuse implements Reuse {
     this.files = new PlacedFiles(ports.artifacts());
     this.around = around;
     this.dependencies = new Dependencies(plan, place.stateFolder(), facts, ports.hashes(), around);
-    this.lookup = new Lookup(plan.job().header().name(), ports.index(), around.used());
+    Instant fresh = ports.clock().instant().minus(MARKED_FOR);
+    this.lookup = new Lookup(plan.job().header().name(), ports.index(), around.used(), fresh);
   }
 
   /** Returns the plan of the job for whose actions it is. */
@@ -92,7 +100,8 @@ public final class LastingReuse implements Reuse {
   }
 
   @Override
-  public Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder) {
+  public Optional<ReuseDecision> atOnce(
+      PlannedAction action, Environment references, Supplier<Path> folder) {
     if (action.reuse().isPresent() && !action.reuse().get().inputs().isEmpty()) {
       return Optional.empty();
     }
@@ -103,22 +112,23 @@ public final class LastingReuse implements Reuse {
           return made.outputs();
         };
     ReuseDecision decision = decision(action, references, taking);
-    return withFiles[0] ? Optional.empty() : Optional.of(readyIn(folder, decision));
+    if (withFiles[0]) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder.get()));
   }
 
   @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-    return readyIn(folder, decision(action, references, made -> files.place(made, folder)));
+    ReuseDecision decision = decision(action, references, made -> files.place(made, folder));
+    return decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder);
   }
 
   @Override
   public ReuseDecision afresh(PlannedAction action, Environment references, Path folder) {
     Why why = new Why("it is wanted whatever was made before", List.of(), Optional.empty());
     return cleared(looked(action, references, seen -> Lookup.miss(action, seen, why)), folder);
-  }
-
-  private static ReuseDecision readyIn(Path folder, ReuseDecision decision) {
-    return decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder);
   }
 
   /**
@@ -190,10 +200,10 @@ public final class LastingReuse implements Reuse {
       }
       KeptResult.Made made = files.keep(outputs, attempt);
       Instant at = ports.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-      ActionName name = miss.action().name();
-      var origin = new KeptResult.Origin(plan.job().header().name(), name, place.run(), at);
       Fingerprint of = miss.fingerprint();
-      ports.index().remember(new KeptResult(of.sha256(), made, origin, at), of.parts());
+      ActionName name = miss.action().name();
+      var cause = new KeptResult.Cause(plan.job().header().name(), name, of.parts());
+      ports.index().remember(new KeptResult(of.sha256(), made, place.run(), at), cause);
       return Optional.empty();
     } catch (NotReusable e) {
       return notKept(miss, e.reason());

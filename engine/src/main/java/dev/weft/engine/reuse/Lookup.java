@@ -11,6 +11,7 @@ import dev.weft.engine.store.ReuseIndex;
 import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,10 @@ import java.util.Set;
 /**
  * Looks results up that earlier runs of a job made.
  *
- * @param used the fingerprints of those that were found
+ * @param used the fingerprints of those that were found and are to be marked as used
+ * @param fresh those used since then are marked well enough
  */
-record Lookup(String job, ReuseIndex index, Set<String> used) {
+record Lookup(String job, ReuseIndex index, Set<String> used, Instant fresh) {
   /** How the outputs of a kept result are had. */
   interface Taking {
     Map<String, Value> outputs(KeptResult.Made made) throws IOException;
@@ -41,13 +43,15 @@ record Lookup(String job, ReuseIndex index, Set<String> used) {
     }
     try {
       Map<String, Value> outputs = taking.outputs(kept.made());
-      used.add(kept.fingerprint());
-      return new ReuseDecision.Hit(outputs, kept.origin().run(), kept.fingerprint());
+      if (kept.used().isBefore(fresh)) {
+        used.add(kept.fingerprint());
+      }
+      return new ReuseDecision.Hit(outputs, kept.run(), kept.fingerprint());
     } catch (IOException | RuntimeException e) {
       if (e instanceof DamagedArtifactException) {
         forget(kept);
       }
-      RunId from = kept.origin().run();
+      RunId from = kept.run();
       return miss(
           action,
           seen,
@@ -64,12 +68,11 @@ record Lookup(String job, ReuseIndex index, Set<String> used) {
   }
 
   private Why compare(PlannedAction action, Seen seen) throws IOException {
-    Optional<KeptResult> latest = index.latest(job, action.name());
+    Optional<Map<String, String>> latest = index.latest(job, action.name());
     if (latest.isEmpty()) {
       return new Why("nothing that it made is kept", List.of(), Optional.empty());
     }
-    List<Difference> differences =
-        seen.fingerprint().differencesTo(index.parts(latest.get().fingerprint()));
+    List<Difference> differences = seen.fingerprint().differencesTo(latest.get());
     if (differences.isEmpty()) {
       return new Why("what it made is no longer kept", List.of(), Optional.empty());
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reuses nothing and keeps nothing. */
 final class NoReuse implements Reuse {
@@ -22,8 +23,9 @@ final class NoReuse implements Reuse {
   }
 
   @Override
-  public Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder) {
-    return Optional.of(before(action, references, folder));
+  public Optional<ReuseDecision> atOnce(
+      PlannedAction action, Environment references, Supplier<Path> folder) {
+    return Optional.of(before(action, references, folder.get()));
   }
 
   @Override

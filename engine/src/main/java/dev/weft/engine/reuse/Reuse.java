@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides for the actions of one plan whether they must run, and keeps what they make. Never
@@ -33,9 +34,11 @@ public interface Reuse {
    * Decides about an action as {@link #before} does, where that takes no reading of files: it
    * declares no input files, and no files are among the outputs that are reused.
    *
+   * @param folder asked for only where the action must run
    * @return nothing where files are to be read
    */
-  Optional<ReuseDecision> atOnce(PlannedAction action, Environment references, Path folder);
+  Optional<ReuseDecision> atOnce(
+      PlannedAction action, Environment references, Supplier<Path> folder);
 
   /**
    * Decides about an action whose first attempt is about to be made.

@@ -1,5 +1,6 @@
 package dev.weft.engine.run;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -13,6 +14,13 @@ public enum ActionState {
   FAILED("the last attempt ended badly, or the condition has no value"),
   SKIPPED("it will not be started"),
   CANCELLED("it was ended because the run was cancelled or failed fast");
+
+  private static final Set<ActionState> AFTER_WAITING =
+      Collections.unmodifiableSet(EnumSet.of(RUNNING, REUSED, FAILED, SKIPPED, CANCELLED));
+  private static final Set<ActionState> AFTER_RUNNING =
+      Collections.unmodifiableSet(EnumSet.of(RETRYING, SUCCEEDED, REUSED, FAILED, CANCELLED));
+  private static final Set<ActionState> AFTER_RETRYING =
+      Collections.unmodifiableSet(EnumSet.of(WAITING, FAILED, CANCELLED));
 
   private final String meaning;
 
@@ -28,10 +36,10 @@ public enum ActionState {
   /** Returns the states that may follow; none follow an end. */
   public Set<ActionState> next() {
     return switch (this) {
-      case WAITING -> EnumSet.of(RUNNING, REUSED, FAILED, SKIPPED, CANCELLED);
-      case RUNNING -> EnumSet.of(RETRYING, SUCCEEDED, REUSED, FAILED, CANCELLED);
-      case RETRYING -> EnumSet.of(WAITING, FAILED, CANCELLED);
-      case SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> EnumSet.noneOf(ActionState.class);
+      case WAITING -> AFTER_WAITING;
+      case RUNNING -> AFTER_RUNNING;
+      case RETRYING -> AFTER_RETRYING;
+      case SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> Set.of();
     };
   }
 

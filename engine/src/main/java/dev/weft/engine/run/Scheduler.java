@@ -4,6 +4,7 @@ import dev.weft.engine.host.HostName;
 import dev.weft.engine.job.Failure;
 import dev.weft.engine.plan.Graph;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ public final class Scheduler {
   private final HoldLedger holds;
   private final long[] priority;
   private final int[] open;
+  private final BitSet occupying = new BitSet();
   private int busy;
 
   /** Makes a scheduler for a run to which nothing has happened yet. */
@@ -66,14 +68,12 @@ public final class Scheduler {
    * become an event before an event from elsewhere is applied.
    */
   public void apply(RunEvent event, Consumer<Decision> decisions) {
-    if (event instanceof RunEvent.ActionReused reused) {
-      releaseIfRunning(reused.action());
-    }
     state.apply(event);
     if (event instanceof RunEvent.AttemptSucceeded done) {
       release(done.action());
       ended(done.action(), decisions);
     } else if (event instanceof RunEvent.ActionReused reused) {
+      release(reused.action());
       ended(reused.action(), decisions);
     } else if (event instanceof RunEvent.AttemptFailed done) {
       release(done.action());
@@ -101,9 +101,6 @@ public final class Scheduler {
    * RunEvent.RunResumed} is to be applied, from which follows what was left to decide.
    */
   public void recall(RunEvent event) {
-    if (event instanceof RunEvent.ActionReused reused) {
-      releaseIfRunning(reused.action());
-    }
     state.apply(event);
     if (event instanceof RunEvent.AttemptStarted begun) {
       recallStart(begun);
@@ -116,6 +113,7 @@ public final class Scheduler {
         recallEnd(done.action());
       }
     } else if (event instanceof RunEvent.ActionReused reused) {
+      release(reused.action());
       recallEnd(reused.action());
     } else if (event instanceof RunEvent.ActionSkipped skipped) {
       recallEnd(skipped.action());
@@ -203,20 +201,19 @@ public final class Scheduler {
   }
 
   private void occupy(int action) {
+    occupying.set(action);
     busy++;
     if (rules.needsSlot(action)) {
       capacity.takeSlot();
     }
   }
 
-  private void releaseIfRunning(int action) {
-    if (state.stateOf(action) == ActionState.RUNNING) {
-      release(action);
-    }
-  }
-
+  /**
+   * Takes back what an action was given; nothing where its attempt takes no time, or never began.
+   */
   private void release(int action) {
-    if (!rules.isImmediate(action)) {
+    if (occupying.get(action)) {
+      occupying.clear(action);
       busy--;
       if (rules.needsSlot(action)) {
         capacity.giveSlot();

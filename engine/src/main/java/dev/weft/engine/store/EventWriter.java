@@ -60,8 +60,8 @@ public final class EventWriter {
   private final JsonFactory factory;
   private final @Nullable Names names;
   private RunPath in = RunPath.ROOT;
-  private long second = Long.MIN_VALUE;
-  private String beforeMillis = "";
+  private long milli = Long.MIN_VALUE;
+  private String time = "";
 
   /** Knows what actions are called. */
   @FunctionalInterface
@@ -238,16 +238,21 @@ public final class EventWriter {
     }
   }
 
-  /** Formats a time; most are in the same second as the one before. */
+  /** Formats a time; most are of the same millisecond as the one before. */
   private String time(Instant at) {
-    if (at.getEpochSecond() != second) {
-      second = at.getEpochSecond();
-      LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+    if (at.toEpochMilli() != milli) {
+      milli = at.toEpochMilli();
+      long second = at.getEpochSecond();
+      int millis = at.getNano() / 1_000_000;
       // a time that is the beginning of a minute is written without seconds
-      beforeMillis = time + (second % MINUTE == 0 ? ":00." : ".");
+      time =
+          LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC)
+              + (second % MINUTE == 0 ? ":00." : ".")
+              + (millis < 10 ? "00" : millis < 100 ? "0" : "")
+              + millis
+              + 'Z';
     }
-    int millis = at.getNano() / 1_000_000;
-    return beforeMillis + (millis < 10 ? "00" : millis < 100 ? "0" : "") + millis + 'Z';
+    return time;
   }
 
   private String place() {

@@ -13,12 +13,13 @@ import java.util.Set;
  * What an action once made.
  *
  * @param fingerprint of all that it was made of, 64 hex digits
- * @param used when it was last made or reused
+ * @param run the one in which it was made
+ * @param used when it was last made or marked as reused, to the millisecond
  */
-public record KeptResult(String fingerprint, Made made, Origin origin, Instant used) {
+public record KeptResult(String fingerprint, Made made, RunId run, Instant used) {
   /** Returns the same result, used at another time. */
   public KeptResult usedAt(Instant at) {
-    return new KeptResult(fingerprint, made, origin, at);
+    return new KeptResult(fingerprint, made, run, at);
   }
 
   /**
@@ -28,12 +29,23 @@ public record KeptResult(String fingerprint, Made made, Origin origin, Instant u
    * @param executable those of the paths that are files which may be executed
    */
   public record Made(Map<String, Value> outputs, Set<String> executable) {
+    /** Those of an action that has no outputs. */
+    public static final Made NOTHING = new Made(Map.of(), Set.of());
+
     public Made {
       outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
       executable = Set.copyOf(executable);
     }
   }
 
-  /** Where and when it was made, to the millisecond. */
-  public record Origin(String job, ActionName action, RunId run, Instant at) {}
+  /**
+   * What a result was made by and of.
+   *
+   * @param parts what the fingerprint is of, by name
+   */
+  public record Cause(String job, ActionName action, Map<String, String> parts) {
+    public Cause {
+      parts = Map.copyOf(parts);
+    }
+  }
 }

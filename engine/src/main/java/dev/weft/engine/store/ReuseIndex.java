@@ -16,8 +16,8 @@ public interface ReuseIndex {
   /** Finds what was made of exactly this. */
   Optional<KeptResult> find(String fingerprint) throws IOException;
 
-  /** Finds what was last made by an action of a job. */
-  Optional<KeptResult> latest(String job, ActionName action) throws IOException;
+  /** Returns the parts of the fingerprint of what was last made by an action of a job, by name. */
+  Optional<Map<String, String>> latest(String job, ActionName action) throws IOException;
 
   /**
    * Returns the parts that a fingerprint was made of, by name; none of one that is not known. Only
@@ -25,12 +25,8 @@ public interface ReuseIndex {
    */
   Map<String, String> parts(String fingerprint) throws IOException;
 
-  /**
-   * Remembers a result, in the place of one with the same fingerprint.
-   *
-   * @param parts what its fingerprint was made of, by name
-   */
-  void remember(KeptResult result, Map<String, String> parts) throws IOException;
+  /** Remembers a result that was made just now, in the place of one with the same fingerprint. */
+  void remember(KeptResult result, KeptResult.Cause cause) throws IOException;
 
   /** Remembers that results were used. */
   void used(Collection<String> fingerprints, Instant at) throws IOException;

@@ -27,7 +27,7 @@ public final class FaultIndex implements ReuseIndex {
   }
 
   @Override
-  public Optional<KeptResult> latest(String job, ActionName action) throws IOException {
+  public Optional<Map<String, String>> latest(String job, ActionName action) throws IOException {
     return point.call(() -> index.latest(job, action));
   }
 
@@ -42,8 +42,8 @@ public final class FaultIndex implements ReuseIndex {
   }
 
   @Override
-  public void remember(KeptResult result, Map<String, String> parts) throws IOException {
-    point.change(() -> index.remember(result, parts));
+  public void remember(KeptResult result, KeptResult.Cause cause) throws IOException {
+    point.change(() -> index.remember(result, cause));
   }
 
   @Override

@@ -67,9 +67,12 @@ final class CrashCheck {
       occupy(in, done.action(), -1);
     } else if (event instanceof RunEvent.AttemptFailed done) {
       occupy(in, done.action(), -1);
-    } else if (event instanceof RunEvent.ActionReused done
-        && truth.standing(in, done.action()).isEmpty()) {
-      occupy(in, done.action(), -1);
+    } else if (event instanceof RunEvent.ActionReused done) {
+      if (log.run(in).attempts.containsKey(done.action())) {
+        occupy(in, done.action(), -1);
+      } else if (truth.standing(in, done.action()).isEmpty()) {
+        mayBegin(in, at);
+      }
     }
   }
 

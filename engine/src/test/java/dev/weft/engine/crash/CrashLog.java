@@ -64,6 +64,7 @@ final class CrashLog {
           fail(at, done.action(), done.failure());
         }
       } else if (event instanceof RunEvent.ActionReused done) {
+        first.putIfAbsent(done.action(), at);
         reused.put(done.action(), at);
         over.put(done.action(), at);
       } else if (event instanceof RunEvent.ActionSkipped skipped) {

@@ -224,7 +224,10 @@ final class CrashRuns {
               with,
               process,
               Map.of(),
-              (of, run) -> new LastingReuse(of, new LastingReuse.Place(run, state), facts, ports))
+              (of, run) -> {
+                var reuse = new LastingReuse(of, new LastingReuse.Place(run, state), facts, ports);
+                return job.seed() % 2 == 0 ? reuse : new FarReuse(reuse);
+              })
           .with(world.children().seenBy(process));
     }
 

@@ -9,9 +9,11 @@ import dev.weft.expression.eval.Value;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -19,13 +21,14 @@ import java.util.Set;
 /** What earlier runs made; no files. It survives all engines. */
 final class KeptResults implements ReuseIndex {
   private final MemoryReuseIndex index = new MemoryReuseIndex();
+  private final Map<String, KeptResult.Cause> causes = new HashMap<>();
 
   /** Returns some of it. */
   KeptResults some(Random random) {
     KeptResults some = new KeptResults();
     for (KeptResult each : index.all()) {
       if (random.nextInt(3) > 0) {
-        some.remember(each, index.parts(each.fingerprint()));
+        some.remember(each, Objects.requireNonNull(causes.get(each.fingerprint())));
       }
     }
     return some;
@@ -44,7 +47,7 @@ final class KeptResults implements ReuseIndex {
   }
 
   @Override
-  public Optional<KeptResult> latest(String job, ActionName action) {
+  public Optional<Map<String, String>> latest(String job, ActionName action) {
     return index.latest(job, action);
   }
 
@@ -54,8 +57,9 @@ final class KeptResults implements ReuseIndex {
   }
 
   @Override
-  public void remember(KeptResult result, Map<String, String> parts) {
-    index.remember(result, parts);
+  public void remember(KeptResult result, KeptResult.Cause cause) {
+    index.remember(result, cause);
+    causes.put(result.fingerprint(), cause);
   }
 
   @Override

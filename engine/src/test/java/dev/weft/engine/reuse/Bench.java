@@ -51,6 +51,7 @@ final class Bench implements Environment {
   ReuseIndex index = new MemoryReuseIndex();
   ArtifactStore artifacts;
   InputHashes hashes = new InputHashes(Clock.systemUTC());
+  Clock clock = Clock.systemUTC();
   private int runs;
 
   Bench(Path folder) throws IOException {
@@ -142,7 +143,7 @@ final class Bench implements Environment {
         plan,
         new LastingReuse.Place(new RunId("" + runs), state),
         new ReuseFacts("1.0", "test", environment),
-        new LastingReuse.Ports(index, artifacts, hashes, Clock.systemUTC()));
+        new LastingReuse.Ports(index, artifacts, hashes, clock));
   }
 
   Path folder(String name) {

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is old or too much goes, the longest unused first, and nothing that is needed. */
 final class GcTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final KeptResult.Cause CAUSE =
+      new KeptResult.Cause("j", new ActionName("a"), Map.of());
   private static final Duration FOREVER = Duration.ofDays(10_000);
 
   @TempDir Path state;
@@ -61,12 +63,7 @@ final class GcTest {
     }
     Instant at = NOW.minus(Duration.ofDays(daysAgo));
     index.remember(
-        new KeptResult(
-            name,
-            new KeptResult.Made(outputs, Set.of()),
-            new KeptResult.Origin("j", new ActionName("a"), new RunId("1"), at),
-            at),
-        Map.of());
+        new KeptResult(name, new KeptResult.Made(outputs, Set.of()), new RunId("1"), at), CAUSE);
     return name;
   }
 
@@ -143,12 +140,7 @@ final class GcTest {
     String sha256 = artifacts.put(tree);
     Map<String, Value> outputs = Map.of("d", new Value.Artifact("out/d", sha256, 7, true));
     index.remember(
-        new KeptResult(
-            "dir",
-            new KeptResult.Made(outputs, Set.of()),
-            new KeptResult.Origin("j", new ActionName("a"), new RunId("1"), NOW),
-            NOW),
-        Map.of());
+        new KeptResult("dir", new KeptResult.Made(outputs, Set.of()), new RunId("1"), NOW), CAUSE);
     assertEquals(0, collect(FOREVER, -1).artifacts());
     artifacts.copyTo(state.resolve("copy"), sha256, true);
     assertEquals(2, collect(FOREVER, 0).artifacts());

@@ -17,7 +17,9 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,20 @@ final class LastingReuseTest {
   }
 
   @Test
+  void aUseIsNotedOnceAnHourAtMost() throws IOException {
+    Instant made = Instant.parse("2026-11-30T10:00:00Z");
+    assertEquals(made, usedAfterARunAt(made));
+    assertEquals(made, usedAfterARunAt(made.plusSeconds(3600)));
+    assertEquals(made.plusSeconds(3601), usedAfterARunAt(made.plusSeconds(3601)));
+  }
+
+  private Instant usedAfterARunAt(Instant now) throws IOException {
+    bench.clock = Clock.fixed(now, ZoneOffset.UTC);
+    run(bench.plan(FILELESS), "count", Map.of("lines", new Value.Int(3)));
+    return bench.index.all().get(0).used();
+  }
+
+  @Test
   void filesAmongInputsOrOutputsAreNotReadAtOnce() throws IOException {
     build();
     assertEquals(Optional.empty(), atOnce(bench.plan(BUILD), "build"));
@@ -125,13 +141,13 @@ final class LastingReuseTest {
     LastingReuse reuse = bench.reuse(plan);
     Path folder = bench.folder("reused");
     Files.createDirectories(folder.resolve("work"));
-    reuse.atOnce(Bench.action(plan, "count"), bench, folder);
+    reuse.atOnce(Bench.action(plan, "count"), bench, () -> folder);
     assertFalse(Files.exists(folder));
   }
 
   private Optional<ReuseDecision> atOnce(Plan plan, String action) {
     LastingReuse reuse = bench.reuse(plan);
-    return reuse.atOnce(Bench.action(plan, action), bench, bench.folder("reused"));
+    return reuse.atOnce(Bench.action(plan, action), bench, () -> bench.folder("reused"));
   }
 
   @Test

@@ -26,7 +26,7 @@ public abstract class ReuseIndexContract {
   protected abstract ReuseIndex index() throws IOException;
 
   /** Returns a result with every kind of value. */
-  public static KeptResult result(String fingerprint, String job, int seconds) {
+  public static KeptResult result(String fingerprint, int seconds) {
     Map<String, Value> outputs =
         Map.of(
             "file", new Value.Artifact("out/deb", "ab".repeat(32), 3, false),
@@ -35,16 +35,21 @@ public abstract class ReuseIndexContract {
     return new KeptResult(
         fingerprint,
         new KeptResult.Made(outputs, Set.of("out/deb")),
-        new KeptResult.Origin(job, BUILD, new RunId("7"), AT.plusSeconds(seconds)),
+        new RunId("7"),
         AT.plusSeconds(seconds));
+  }
+
+  /** Returns what made it in a job, and of what. */
+  public static KeptResult.Cause cause(String job, Map<String, String> parts) {
+    return new KeptResult.Cause(job, BUILD, parts);
   }
 
   @Test
   void aResultIsFoundAsItWasRemembered() throws IOException {
     ReuseIndex index = index();
     assertEquals(Optional.empty(), index.find("f1"));
-    index.remember(result("f1", "j", 0), PARTS);
-    assertEquals(Optional.of(result("f1", "j", 0)), index.find("f1"));
+    index.remember(result("f1", 0), cause("j", PARTS));
+    assertEquals(Optional.of(result("f1", 0)), index.find("f1"));
     assertEquals(Optional.empty(), index.find("f2"));
   }
 
@@ -52,8 +57,8 @@ public abstract class ReuseIndexContract {
   void whatAFingerprintWasMadeOfIsToldUntilItIsForgotten() throws IOException {
     ReuseIndex index = index();
     assertEquals(Map.of(), index.parts("f1"));
-    index.remember(result("f1", "j", 0), PARTS);
-    index.remember(result("f2", "j", 0), Map.of());
+    index.remember(result("f1", 0), cause("j", PARTS));
+    index.remember(result("f2", 0), cause("j", Map.of()));
     assertEquals(PARTS, index.parts("f1"));
     assertEquals(Map.of(), index.parts("f2"));
     index.forget(List.of("f1"));
@@ -63,47 +68,50 @@ public abstract class ReuseIndexContract {
   @Test
   void aResultTakesThePlaceOfOneWithTheSameFingerprint() throws IOException {
     ReuseIndex index = index();
-    index.remember(result("f1", "j", 0), PARTS);
-    index.remember(result("f1", "j", 5), PARTS);
-    assertEquals(List.of(result("f1", "j", 5)), index.all());
+    index.remember(result("f1", 0), cause("j", PARTS));
+    index.remember(result("f1", 5), cause("j", PARTS));
+    assertEquals(List.of(result("f1", 5)), index.all());
+  }
+
+  @Test
+  void anActionWithoutOutputsHasAResult() throws IOException {
+    ReuseIndex index = index();
+    KeptResult nothing =
+        new KeptResult("f1", new KeptResult.Made(Map.of(), Set.of()), new RunId("7"), AT);
+    index.remember(nothing, cause("j", PARTS));
+    assertEquals(Optional.of(nothing), index.find("f1"));
+    assertEquals(List.of(nothing), index.all());
   }
 
   @Test
   void theLatestOfAnActionIsTheOneMadeLast() throws IOException {
     ReuseIndex index = index();
     assertEquals(Optional.empty(), index.latest("j", BUILD));
-    index.remember(result("f1", "j", 9), PARTS);
-    index.remember(result("f2", "j", 5), PARTS);
-    index.remember(result("f3", "other", 20), PARTS);
-    assertEquals(Optional.of(result("f1", "j", 9)), index.latest("j", BUILD));
+    index.remember(result("f1", 9), cause("j", Map.of("of", "f1")));
+    index.remember(result("f2", 5), cause("j", Map.of("of", "f2")));
+    index.remember(result("f3", 20), cause("other", Map.of("of", "f3")));
+    index.used(List.of("f2"), AT.plusSeconds(99));
+    assertEquals(Optional.of(Map.of("of", "f1")), index.latest("j", BUILD));
     assertEquals(Optional.empty(), index.latest("j", new ActionName("test")));
   }
 
   @Test
   void useIsRememberedAndNothingElseChanges() throws IOException {
     ReuseIndex index = index();
-    index.remember(result("f1", "j", 0), PARTS);
-    index.remember(result("f2", "j", 0), PARTS);
+    index.remember(result("f1", 0), cause("j", PARTS));
+    index.remember(result("f2", 0), cause("j", PARTS));
     index.used(List.of("f1", "unknown"), AT.plusSeconds(99));
-    assertEquals(Optional.of(result("f1", "j", 0).usedAt(AT.plusSeconds(99))), index.find("f1"));
-    assertEquals(Optional.of(result("f2", "j", 0)), index.find("f2"));
+    assertEquals(Optional.of(result("f1", 0).usedAt(AT.plusSeconds(99))), index.find("f1"));
+    assertEquals(Optional.of(result("f2", 0)), index.find("f2"));
   }
 
   @Test
   void whatIsForgottenIsGone() throws IOException {
     ReuseIndex index = index();
-    index.remember(result("f1", "j", 0), PARTS);
-    index.remember(result("f2", "j", 1), PARTS);
+    index.remember(result("f1", 0), cause("j", PARTS));
+    index.remember(result("f2", 1), cause("j", PARTS));
     index.forget(List.of("f2", "unknown"));
-    assertEquals(List.of(result("f1", "j", 0)), index.all());
+    assertEquals(List.of(result("f1", 0)), index.all());
     assertEquals(Optional.empty(), index.find("f2"));
-  }
-
-  @Test
-  void theWrittenFormSaysAllButTheUse() throws IOException {
-    KeptResultForm form = new KeptResultForm();
-    KeptResult result = result("f1", "j", 0);
-    assertEquals(result.usedAt(Instant.EPOCH), form.read(form.write(result, PARTS), Instant.EPOCH));
-    assertEquals(PARTS, form.parts(form.write(result, PARTS)));
   }
 }

@@ -14,11 +14,12 @@ import java.util.List;
 
 /**
  * The versions of the tables: script n leads from version n-1 to n. A script that was released is
- * never changed. Scripts add tables, so that who only reads can do so in a store of an older
- * version, where what was added is missing; the next engine in the folder brings it up to date.
+ * never changed. Scripts add tables, and drop at most what only saves time, so that who only reads
+ * can do so in a store of an older version, where what was added is missing; the next engine in the
+ * folder brings it up to date.
  */
 final class Schema {
-  private static final int LATEST = 2;
+  private static final int LATEST = 3;
   private static final String APPLICATION = Integer.toString(0x77656674);
 
   private final List<String> scripts;

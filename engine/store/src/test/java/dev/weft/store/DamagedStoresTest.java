@@ -78,11 +78,11 @@ class DamagedStoresTest {
     for (int from = 0; from < 20; from += 5) {
       store.append(run, SampleEvents.entries(from, from + 5));
     }
-    store.results().remember(kept(run), ReuseIndexContract.PARTS);
+    store.results().remember(kept(run), ReuseIndexContract.cause("j", ReuseIndexContract.PARTS));
   }
 
   private static KeptResult kept(RunId run) {
-    return ReuseIndexContract.result(run.value().repeat(64), "j", 0);
+    return ReuseIndexContract.result(run.value().repeat(64), 0);
   }
 
   private void fresh() throws IOException {

@@ -96,7 +96,7 @@ class RefusedStoresTest {
     change("PRAGMA user_version = 7");
     byte[] before = Files.readAllBytes(file());
     assertEquals(
-        "the store '" + file() + "' is of version 7, and this weft knows only versions up to 2",
+        "the store '" + file() + "' is of version 7, and this weft knows only versions up to 3",
         refused().getMessage());
     assertThrows(StoreRefusedException.class, () -> SqliteRunStore.openForReading(state));
     assertArrayEquals(before, Files.readAllBytes(file()));
@@ -107,18 +107,22 @@ class RefusedStoresTest {
     make();
     change("INSERT INTO duration VALUES ('a', 1, x'20')");
     String wrong = "CREATE TABLE more (id INTEGER PRIMARY KEY);\nCREATE TABLE more (id TEXT);\n";
-    Schema broken = new Schema(List.of(Schema.script(1), Schema.script(2), wrong));
+    Schema broken = latestAnd(wrong);
     assertThrows(IOException.class, () -> SqliteRunStore.open(state, "test", broken).close());
-    make(); // it is of version 2 still
+    make(); // it is of version 3 still
     String right = "CREATE TABLE more (\n  id INTEGER PRIMARY KEY\n);\nDELETE FROM duration;\n";
-    Schema newer = new Schema(List.of(Schema.script(1), Schema.script(2), right));
+    Schema newer = latestAnd(right);
     SqliteRunStore.open(state, "test", newer).close();
     try (Database database = Database.open(file(), Database.Access.READ)) {
-      assertEquals("3", database.perform(it -> it.text("PRAGMA user_version")));
+      assertEquals("4", database.perform(it -> it.text("PRAGMA user_version")));
       assertEquals("0", database.perform(it -> it.text("SELECT count(*) FROM more")));
     }
     SqliteRunStore.open(state, "test", newer).close();
-    assertTrue(String.valueOf(refused().getMessage()).contains("is of version 3"));
+    assertTrue(String.valueOf(refused().getMessage()).contains("is of version 4"));
+  }
+
+  private static Schema latestAnd(String script) throws IOException {
+    return new Schema(List.of(Schema.script(1), Schema.script(2), Schema.script(3), script));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,9 @@ final class SqliteReuseIndexTest extends ReuseIndexContract {
   @Test
   void aResultIsThereWhenTheStoreIsOpenedAgainAndForReaders() throws IOException {
     Path state = folder.resolve("again");
-    KeptResult result = result("f1", "j", 0);
+    KeptResult result = result("f1", 0);
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
-      store.results().remember(result, PARTS);
+      store.results().remember(result, cause("j", PARTS));
       try (SqliteRunStore reader = SqliteRunStore.openForReading(state).orElseThrow()) {
         assertEquals(Optional.of(result), reader.results().find("f1"));
       }
@@ -75,20 +76,23 @@ final class SqliteReuseIndexTest extends ReuseIndexContract {
   void aLineWhoseBitsChangedIsForgotten() throws IOException {
     Path state = folder.resolve("rot");
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
-      store.results().remember(result("f1", "j", 0), PARTS);
-      store.results().remember(result("f2", "j", 0), PARTS);
+      store.results().remember(result("f1", 0), cause("j", PARTS));
+      store.results().remember(result("f2", 0), cause("j", PARTS));
     }
     try (Database database = Database.open(state.resolve("weft.db"), Database.Access.WRITE)) {
       database.change(
           it -> {
             it.execute(
-                "UPDATE result SET line = replace(line, 'HEAD', 'BAD.') WHERE fingerprint = 'f1'");
+                "UPDATE kept SET made = replace(made, 'abab', 'baba') WHERE fingerprint = 'f1'");
+            it.execute(
+                "UPDATE kept SET parts = replace(parts, 'HEAD', 'BAD.') WHERE fingerprint = 'f2'");
             return it;
           });
     }
     try (SqliteRunStore store = SqliteRunStore.open(state, "test")) {
       assertEquals(Optional.empty(), store.results().find("f1"));
-      assertEquals(List.of(result("f2", "j", 0)), store.results().all());
+      assertEquals(List.of(result("f2", 0)), store.results().all());
+      assertEquals(Map.of(), store.results().parts("f2"));
     }
   }
 }

@@ -8,26 +8,29 @@ final class Trues {
 
   /** Returns a job whose actions have nothing to do with each other. */
   static String independent(int count) {
-    return job(count, number -> "");
+    return job(count, number -> "", number -> "");
   }
 
   /** Returns a job whose actions wait for one another. */
   static String chain(int count) {
-    return job(count, number -> number == 0 ? "" : ", \"after\": [\"a" + (number - 1) + "\"]");
+    return job(count, number -> "", number -> number == 0 ? "" : ", \"after\": [\"a" + (number - 1) + "\"]");
   }
 
-  /** Returns a job none of whose actions needs to be performed twice. */
+  /** Returns a job of different actions, none of which needs to be performed twice. */
   static String cached(int count) {
-    return job(count, number -> ", \"cache\": true");
+    return job(count, number -> ", \"" + number + "\"", number -> ", \"cache\": true");
   }
 
-  private static String job(int count, IntFunction<String> more) {
+  private static String job(
+      int count, IntFunction<String> arguments, IntFunction<String> more) {
     var text = new StringBuilder("{\"job_name\": \"trues\", \"actions\": [");
     for (int each = 0; each < count; each++) {
       text.append(each == 0 ? "\n" : ",\n")
           .append("{\"name\": \"a")
           .append(each)
-          .append("\", \"command\": \"exec\", \"parameters\": {\"argv\": [\"true\"]}")
+          .append("\", \"command\": \"exec\", \"parameters\": {\"argv\": [\"true\"")
+          .append(arguments.apply(each))
+          .append("]}")
           .append(more.apply(each))
           .append('}');
     }

@@ -5,7 +5,6 @@ import dev.weft.engine.store.KeptResult;
 import dev.weft.engine.store.ReuseIndex;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,54 +12,55 @@ import java.util.Optional;
 
 /** Remembers results while the process lives. */
 public final class MemoryReuseIndex implements ReuseIndex {
-  private final Map<String, KeptResult> results = new LinkedHashMap<>();
-  private final Map<String, Map<String, String>> parts = new HashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private record Entry(KeptResult result, KeptResult.Cause cause, Instant at) {}
 
   @Override
   public synchronized Optional<KeptResult> find(String fingerprint) {
-    return Optional.ofNullable(results.get(fingerprint));
+    return Optional.ofNullable(entries.get(fingerprint)).map(Entry::result);
   }
 
   @Override
-  public synchronized Optional<KeptResult> latest(String job, ActionName action) {
-    KeptResult latest = null;
-    for (KeptResult each : results.values()) {
-      if (each.origin().job().equals(job)
-          && each.origin().action().equals(action)
-          && (latest == null || !each.origin().at().isBefore(latest.origin().at()))) {
+  public synchronized Optional<Map<String, String>> latest(String job, ActionName action) {
+    Entry latest = null;
+    for (Entry each : entries.values()) {
+      if (each.cause().job().equals(job)
+          && each.cause().action().equals(action)
+          && (latest == null || !each.at().isBefore(latest.at()))) {
         latest = each;
       }
     }
-    return Optional.ofNullable(latest);
+    return Optional.ofNullable(latest).map(it -> it.cause().parts());
   }
 
   @Override
   public synchronized Map<String, String> parts(String fingerprint) {
-    return parts.getOrDefault(fingerprint, Map.of());
+    Entry entry = entries.get(fingerprint);
+    return entry == null ? Map.of() : entry.cause().parts();
   }
 
   @Override
-  public synchronized void remember(KeptResult result, Map<String, String> ofParts) {
-    results.remove(result.fingerprint());
-    results.put(result.fingerprint(), result);
-    parts.put(result.fingerprint(), Map.copyOf(ofParts));
+  public synchronized void remember(KeptResult result, KeptResult.Cause cause) {
+    entries.remove(result.fingerprint());
+    entries.put(result.fingerprint(), new Entry(result, cause, result.used()));
   }
 
   @Override
   public synchronized void used(Collection<String> fingerprints, Instant at) {
     for (String each : fingerprints) {
-      results.computeIfPresent(each, (same, result) -> result.usedAt(at));
+      entries.computeIfPresent(
+          each, (same, it) -> new Entry(it.result().usedAt(at), it.cause(), it.at()));
     }
   }
 
   @Override
   public synchronized List<KeptResult> all() {
-    return List.copyOf(results.values());
+    return entries.values().stream().map(Entry::result).toList();
   }
 
   @Override
   public synchronized void forget(Collection<String> fingerprints) {
-    results.keySet().removeAll(fingerprints);
-    parts.keySet().removeAll(fingerprints);
+    entries.keySet().removeAll(fingerprints);
   }
 }
