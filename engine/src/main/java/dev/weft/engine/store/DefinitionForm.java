@@ -5,7 +5,7 @@ import dev.weft.engine.job.Limit;
 import dev.weft.engine.job.Limits;
 import dev.weft.engine.run.FailureMode;
 import dev.weft.expression.eval.Value;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,8 +33,9 @@ public final class DefinitionForm {
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /** Writes a definition. */
-  public String write(RunDefinition definition) {
-    StringWriter text = new StringWriter(definition.texts().job().text().length() * 5 / 4 + 500);
+  public byte[] write(RunDefinition definition) {
+    int size = definition.texts().job().text().length() * 5 / 4 + 500;
+    ByteArrayOutputStream text = new ByteArrayOutputStream(size);
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       json.writeStringProperty("job", definition.job());
@@ -58,7 +59,7 @@ public final class DefinitionForm {
       }
       json.writeEndObject();
     }
-    return text.toString();
+    return text.toByteArray();
   }
 
   private static void writeTexts(JsonGenerator json, JobTexts texts) {
@@ -97,7 +98,7 @@ public final class DefinitionForm {
    *
    * @throws EventFormatException when it is no definition
    */
-  public RunDefinition read(String text) throws EventFormatException {
+  public RunDefinition read(byte[] text) throws EventFormatException {
     try (JsonParser json = factory.createParser(ObjectReadContext.empty(), text)) {
       if (json.nextToken() != null && StoredValues.read(json) instanceof Value.Entries entries) {
         return definition(new StoredFields(entries.values()));

@@ -7,6 +7,7 @@ import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.SkipReason;
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,9 @@ import tools.jackson.core.json.JsonWriteFeature;
 public final class EventWriter {
   private static final int MINUTE = 60;
 
+  /** So many bytes are an event, about. */
+  private static final int ABOUT = 200;
+
   private final JsonFactory factory;
   private final @Nullable Names names;
   private RunPath in = RunPath.ROOT;
@@ -99,15 +103,15 @@ public final class EventWriter {
     return line.toString();
   }
 
-  /** Returns entries as a line each, without the end of the last. */
-  public String write(List<Entry> entries) {
-    StringWriter lines = new StringWriter(entries.size() * 100);
+  /** Returns entries as a line each, without the end of the last, in UTF-8. */
+  public byte[] write(List<Entry> entries) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(entries.size() * ABOUT);
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), lines)) {
       for (Entry entry : entries) {
         write(json, entry);
       }
     }
-    return lines.toString();
+    return lines.toByteArray();
   }
 
   private void write(JsonGenerator json, Entry entry) {

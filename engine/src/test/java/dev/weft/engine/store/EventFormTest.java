@@ -10,6 +10,7 @@ import dev.weft.engine.run.Entry;
 import dev.weft.engine.run.RunEvent;
 import dev.weft.engine.run.RunPath;
 import dev.weft.engine.run.SkipReason;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ class EventFormTest {
   void manyEventsAreALineEach() {
     assertEquals(
         entries().map(INDEXED::write).collect(Collectors.joining("\n")),
-        INDEXED.write(SampleEvents.entries()));
+        new String(INDEXED.write(SampleEvents.entries()), StandardCharsets.US_ASCII));
   }
 
   @Test

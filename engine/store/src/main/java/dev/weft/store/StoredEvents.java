@@ -73,7 +73,7 @@ final class StoredEvents {
     long next = place;
     int column = 1;
     for (List<Entry> batch : batches) {
-      byte[] lines = writer.write(batch).getBytes(StandardCharsets.US_ASCII);
+      byte[] lines = writer.write(batch);
       insert.setLong(column++, next);
       insert.setInt(column++, batch.size());
       insert.setLong(column++, sum(next, batch.size(), lines));

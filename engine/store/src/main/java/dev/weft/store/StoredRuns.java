@@ -8,7 +8,6 @@ import dev.weft.engine.store.PoisonedRunException;
 import dev.weft.engine.store.RunDefinition;
 import dev.weft.engine.store.RunOutline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +32,7 @@ final class StoredRuns {
     if (find(database, run).isPresent()) {
       throw new IllegalStateException("run " + run + " is known");
     }
-    byte[] body = definitions.write(definition).getBytes(StandardCharsets.US_ASCII);
+    byte[] body = definitions.write(definition);
     long id = definition(database, body);
     PreparedStatement insert =
         database.statement(
@@ -132,7 +131,7 @@ final class StoredRuns {
       if (body == null || rows.getLong(1) != new Checksum().add(body).value()) {
         throw new EventFormatException("it is not what was written");
       }
-      return Optional.of(definitions.read(new String(body, StandardCharsets.US_ASCII)));
+      return Optional.of(definitions.read(body));
     } catch (EventFormatException e) {
       String clause = "the definition of its job is wrong: " + e.getMessage();
       throw new PoisonedRunException(run, clause, e);
