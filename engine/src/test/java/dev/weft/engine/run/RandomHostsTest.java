@@ -67,6 +67,8 @@ class RandomHostsTest {
     for (int action = 0; action < rules.names.size(); action++) {
       if (random.nextInt(4) == 0) {
         run.failing(action, 1 + random.nextInt(3));
+      } else if (random.nextInt(8) == 0) {
+        run.reusing(action, true);
       }
     }
     if (random.nextInt(4) == 0) {

@@ -26,7 +26,7 @@ class RandomRunsTest {
       if (random.nextInt(3) == 0) {
         run.failing(action, 1 + random.nextInt(3));
       } else if (random.nextInt(8) == 0) {
-        run.reusing(action);
+        run.reusing(action, random.nextBoolean());
       }
     }
     if (interrupted) {

@@ -31,6 +31,7 @@ final class Simulation {
   private final Map<Integer, Failure> failures = new HashMap<>();
   private final Map<Integer, Integer> badAttempts = new HashMap<>();
   private final Set<Integer> reused = new HashSet<>();
+  private final Set<Integer> known = new HashSet<>();
   private final int[] runningNow;
   private long now;
   private int busy;
@@ -69,9 +70,9 @@ final class Simulation {
     return this;
   }
 
-  /** Lets the result of an earlier run stand for an action. */
-  Simulation reusing(int action) {
-    reused.add(action);
+  /** Lets the result of an earlier run stand for an action, found before an attempt or in one. */
+  Simulation reusing(int action, boolean atOnce) {
+    (atOnce ? known : reused).add(action);
     return this;
   }
 
@@ -152,9 +153,12 @@ final class Simulation {
   }
 
   private void settle() {
-    become();
-    scheduler.fillSlots(decisions::add);
-    become();
+    boolean begins = true;
+    while (begins) {
+      become();
+      scheduler.fillSlots(decisions::add);
+      begins = !decisions.isEmpty();
+    }
     for (int action : rules.hosts.keySet()) {
       if (busy < slots && scheduler.whyWaiting(action).orElse(null) instanceof WhyWaiting.Slot) {
         throw new AssertionError("action " + action + " has a slot, a host and all it holds");
@@ -181,6 +185,10 @@ final class Simulation {
 
   private void start(Decision.StartAttempt start) {
     int action = start.action();
+    if (start.attempt() == 1 && known.contains(action) && !rules.isImmediate(action)) {
+      take(new RunEvent.ActionReused(instant(), action, Map.of(), new RunId("0")));
+      return;
+    }
     take(new RunEvent.AttemptStarted(instant(), action, start.attempt(), start.host()));
     runs(action, start.attempt());
   }
