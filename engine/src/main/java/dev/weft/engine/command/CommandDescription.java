@@ -4,6 +4,7 @@ import dev.weft.engine.job.CommandName;
 import dev.weft.engine.job.Effect.Access;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command takes, makes and touches.
@@ -21,6 +22,16 @@ public record CommandDescription(
   public record ParameterList(List<ParameterDescription> listed, boolean open) {
     public ParameterList {
       listed = List.copyOf(listed);
+    }
+
+    /** Finds one of those listed. */
+    public Optional<ParameterDescription> find(String name) {
+      for (ParameterDescription each : listed) {
+        if (each.name().equals(name)) {
+          return Optional.of(each);
+        }
+      }
+      return Optional.empty();
     }
   }
 

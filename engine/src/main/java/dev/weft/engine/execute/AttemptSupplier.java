@@ -3,6 +3,7 @@ package dev.weft.engine.execute;
 import dev.weft.engine.command.CommandContext;
 import dev.weft.engine.command.CommandContext.AttemptKey;
 import dev.weft.engine.command.CommandContext.RequiredOutput;
+import dev.weft.engine.command.CommandDescription.ParameterList;
 import dev.weft.engine.command.MissingValueException;
 import dev.weft.engine.command.ParameterDescription;
 import dev.weft.engine.host.Host;
@@ -24,7 +25,6 @@ import dev.weft.expression.eval.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,9 +163,9 @@ final class AttemptSupplier {
   static Map<String, Value> parameters(PlannedAction planned, ArgumentEvaluator evaluator)
       throws MissingValueException {
     Map<String, Value> values = new LinkedHashMap<>(planned.defaults());
-    List<ParameterDescription> listed = planned.command().description().parameters().listed();
+    ParameterList listed = planned.command().description().parameters();
     for (Map.Entry<String, Argument> entry : planned.action().parameters().entrySet()) {
-      ParameterDescription description = find(listed, entry.getKey());
+      ParameterDescription description = listed.find(entry.getKey()).orElse(null);
       if (description != null && description.reading().script()) {
         continue;
       }
@@ -184,16 +184,6 @@ final class AttemptSupplier {
       values.put(name, value);
     }
     return values;
-  }
-
-  private static @Nullable ParameterDescription find(
-      List<ParameterDescription> listed, String name) {
-    for (ParameterDescription each : listed) {
-      if (each.name().equals(name)) {
-        return each;
-      }
-    }
-    return null;
   }
 
   private static Value fit(PlannedAction planned, String parameter, Value value, Type type)

@@ -146,12 +146,9 @@ final class ActionParts {
   }
 
   private boolean isScript(String parameter) {
-    for (ParameterDescription each : planned.command().description().parameters().listed()) {
-      if (each.reading().script() && each.name().equals(parameter)) {
-        return true;
-      }
-    }
-    return false;
+    Optional<ParameterDescription> known =
+        planned.command().description().parameters().find(parameter);
+    return known.isPresent() && known.get().reading().script();
   }
 
   /** Adds the body of a declared command as written, and what it refers to but its parameters. */
