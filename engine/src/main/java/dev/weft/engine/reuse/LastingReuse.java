@@ -33,9 +33,7 @@ import java.util.function.Supplier;
  * those that are done inside of them.
  */
 public final class LastingReuse implements Reuse {
-  /**
-   * What was marked as used is not marked again for so long: a run with nothing to do is read only.
-   */
+  /** What was marked as used is not marked again for so long: most runs have nothing to mark. */
   private static final Duration MARKED_FOR = Duration.ofHours(1);
 
   private final Plan plan;
@@ -112,23 +110,22 @@ public final class LastingReuse implements Reuse {
           return made.outputs();
         };
     ReuseDecision decision = decision(action, references, taking);
-    if (withFiles[0]) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder.get()));
+    return withFiles[0] ? Optional.empty() : Optional.of(readyIn(folder, decision));
   }
 
   @Override
   public ReuseDecision before(PlannedAction action, Environment references, Path folder) {
-    ReuseDecision decision = decision(action, references, made -> files.place(made, folder));
-    return decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder);
+    return readyIn(() -> folder, decision(action, references, made -> files.place(made, folder)));
   }
 
   @Override
   public ReuseDecision afresh(PlannedAction action, Environment references, Path folder) {
     Why why = new Why("it is wanted whatever was made before", List.of(), Optional.empty());
     return cleared(looked(action, references, seen -> Lookup.miss(action, seen, why)), folder);
+  }
+
+  private static ReuseDecision readyIn(Supplier<Path> folder, ReuseDecision decision) {
+    return decision instanceof ReuseDecision.Hit ? decision : cleared(decision, folder.get());
   }
 
   /**
