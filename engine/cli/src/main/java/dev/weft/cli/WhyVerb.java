@@ -65,7 +65,10 @@ final class WhyVerb implements Verb {
               : "was reused from run " + from + ": nothing that it depends on changed since");
     }
 
-    /** Tells whether a rerun began with it, before any engine saw to the run. */
+    /**
+     * Tells whether a rerun began with it, before any engine saw to the run; in runs of early
+     * builds no engine is named, but there what was reused has an attempt.
+     */
     private boolean stood() {
       for (Entry entry : run.past().entries()) {
         if (isByEngine(entry.event()) || isStart(entry)) {

@@ -13,7 +13,10 @@ final class Trues {
 
   /** Returns a job whose actions wait for one another. */
   static String chain(int count) {
-    return job(count, number -> "", number -> number == 0 ? "" : ", \"after\": [\"a" + (number - 1) + "\"]");
+    return job(
+        count,
+        number -> "",
+        number -> number == 0 ? "" : ", \"after\": [\"a" + (number - 1) + "\"]");
   }
 
   /** Returns a job of different actions, none of which needs to be performed twice. */
@@ -21,8 +24,7 @@ final class Trues {
     return job(count, number -> ", \"" + number + "\"", number -> ", \"cache\": true");
   }
 
-  private static String job(
-      int count, IntFunction<String> arguments, IntFunction<String> more) {
+  private static String job(int count, IntFunction<String> arguments, IntFunction<String> more) {
     var text = new StringBuilder("{\"job_name\": \"trues\", \"actions\": [");
     for (int each = 0; each < count; each++) {
       text.append(each == 0 ? "\n" : ",\n")
